@@ -1,0 +1,36 @@
+package org.stepdown.delivery.kit;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Points a Spring context at the real parts, with a fresh database per context:
+ * {@code @ContextConfiguration(initializers = RealPartsInitializer.class)}. The property {@value #PARTS} names the
+ * parts when not all three are wanted.
+ */
+public final class RealPartsInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String PARTS = "stepdown.kit.parts";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        RealParts parts = RealParts.shared();
+        if (parts.handOverClosing()) {
+            // Spring runs these after its contexts have closed: a consumer that closes still wants its broker.
+            SpringApplication.getShutdownHandlers().add(parts::close);
+        }
+        ConfigurableEnvironment environment = context.getEnvironment();
+        RealPart[] wanted = Arrays.stream(environment.getProperty(PARTS, RealPart[].class, RealPart.values()))
+                .toArray(RealPart[]::new);
+        String name = environment.getProperty("spring.application.name", "test");
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "realParts", new LinkedHashMap<>(parts.springProperties(name, wanted))));
+    }
+}

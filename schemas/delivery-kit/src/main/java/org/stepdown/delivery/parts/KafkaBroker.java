@@ -136,6 +136,7 @@ public final class KafkaBroker implements Part {
                     group.initial.rebalance.delay.ms=0
                     log.cleaner.dedupe.buffer.size=16777216
                     broker.heartbeat.interval.ms=500
+                    broker.session.timeout.ms=3000
                     """
                             .formatted(
                                     port.number(),

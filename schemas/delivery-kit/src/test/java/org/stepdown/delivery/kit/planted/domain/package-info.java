@@ -1,0 +1,5 @@
+/** Breaks a rule on purpose. It is marked, so that it breaks no other. */
+@NullMarked
+package org.stepdown.delivery.kit.planted.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package org.stepdown.delivery.kit.planted.unmarked;
+
+final class Unmarked {}

@@ -1,0 +1,3 @@
+package org.stepdown.delivery.kit.planted.util;
+
+final class Things {}

@@ -1,0 +1,54 @@
+package org.stepdown.delivery.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.stepdown.delivery.EventHeaders;
+import org.stepdown.delivery.EventIds;
+import org.stepdown.delivery.Trail;
+import org.stepdown.delivery.outbox.Outbox;
+
+/** Sends a record's own bytes to {@code <topic>-dlt}, by the outbox: given up and noted in one transaction. */
+final class DeadLetterWriter {
+
+    static final String SUFFIX = "-dlt";
+    static final String ORIGINAL_EVENT_ID = "dlt-event-id";
+    static final String TOPIC = "dlt-topic";
+    static final String PARTITION = "dlt-partition";
+    static final String OFFSET = "dlt-offset";
+    static final String CONSUMER = "dlt-consumer";
+    static final String ERROR_CODE = "dlt-error-code";
+    static final String FAILED_AT = "dlt-failed-at";
+
+    private final String consumer;
+    private final Outbox outbox;
+
+    DeadLetterWriter(String consumer, Outbox outbox) {
+        this.consumer = consumer;
+        this.outbox = outbox;
+    }
+
+    void write(ConsumerRecord<String, byte[]> message, String code) {
+        UUID eventId = EventReader.eventId(message);
+        Trail trail = EventReader.trail(message, eventId);
+        outbox.appendRaw(new Outbox.RawEvent(
+                EventIds.derived(eventId, "dead-letter/" + consumer),
+                message.topic() + SUFFIX,
+                message.key(),
+                EventHeaders.text(message.headers(), EventHeaders.EVENT_TYPE),
+                EventHeaders.instant(message.headers(), EventHeaders.OCCURRED_AT),
+                trail.correlationId(),
+                trail.causationId(),
+                trail.traceparent(),
+                List.of(
+                        ORIGINAL_EVENT_ID, eventId.toString(),
+                        TOPIC, message.topic(),
+                        PARTITION, Integer.toString(message.partition()),
+                        OFFSET, Long.toString(message.offset()),
+                        CONSUMER, consumer,
+                        ERROR_CODE, code,
+                        FAILED_AT, Instant.now().toString()),
+                message.value()));
+    }
+}

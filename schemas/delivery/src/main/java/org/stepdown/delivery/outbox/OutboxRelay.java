@@ -1,0 +1,188 @@
+package org.stepdown.delivery.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.stepdown.delivery.outbox.OutboxTable.Waiting;
+import org.stepdown.delivery.registry.RegistryException;
+
+/**
+ * Sends what waits in the outbox to Kafka: a batch in order, then marks it. Runs in every instance of a service; one
+ * leads at a time, by a session lock in the database, and the others stand by and take over when its session ends. So
+ * the order of each key holds whatever fails: what is sent again is sent from the oldest unmarked row on.
+ *
+ * <p>A commit in the leading instance wakes the relay directly; one elsewhere by a PostgreSQL notification, which the
+ * stand-by sends outside the commit, because a notification inside it would serialise all commits.
+ */
+public final class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final String CHANNEL = "delivery_outbox";
+    private static final Duration BACK_OFF = Duration.ofMillis(500);
+
+    private final DataSource database;
+    private final Supplier<OutboxSender> senders;
+    private final RelaySettings settings;
+    private final RelayMetrics metrics;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final HeldKeys held = new HeldKeys();
+    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+
+    /**
+     * @param database the service's database; the relay keeps one connection, and a second one while it leads
+     * @param senders makes a sender with a Kafka producer of its own; a new one after each failure
+     */
+    public OutboxRelay(
+            DataSource database, Supplier<OutboxSender> senders, RelaySettings settings, MeterRegistry meters) {
+        this.database = database;
+        this.senders = senders;
+        this.settings = settings;
+        this.metrics = new RelayMetrics(meters);
+    }
+
+    /** Says that rows were committed. Cheap; any number of calls before the relay looks count as one. */
+    public void wake() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread started = new Thread(this::run, "outbox-relay");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wakeUps.release();
+        Thread stopping = thread;
+        if (stopping == null) {
+            return;
+        }
+        try {
+            if (!stopping.join(Duration.ofSeconds(5))) {
+                stopping.interrupt();
+                stopping.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Starts before consumers and web, stops after them: what they append on their way out still leaves. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 10_000;
+    }
+
+    private void run() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(true);
+                standByOrLead(connection);
+            } catch (SQLException | RuntimeException e) {
+                log.warn("outbox relay starts over: {}", e.getClass().getName());
+                pause(BACK_OFF);
+            }
+        }
+    }
+
+    private void standByOrLead(Connection connection) throws SQLException {
+        OutboxTable table = new OutboxTable(connection);
+        while (running && !table.lead()) {
+            if (pause(settings.poll())) {
+                table.execute("notify " + CHANNEL);
+            }
+        }
+        if (running) {
+            lead(connection, table);
+        }
+    }
+
+    private void lead(Connection connection, OutboxTable table) throws SQLException {
+        // Losing a mark only sends a row again, which consumers recognise: no flush needed for it.
+        table.execute("set synchronous_commit = off");
+        metrics.leading(true);
+        try (CommitListener listener = CommitListener.start(database, CHANNEL, this::wake);
+                OutboxSender sender = senders.get()) {
+            while (running) {
+                boolean full = relayUnlessRegistryIsAway(table, sender);
+                metrics.observe(table);
+                if (!full && !pause(settings.poll())) {
+                    purge(table);
+                }
+                listener.check();
+            }
+            relayUnlessRegistryIsAway(table, sender);
+        } finally {
+            metrics.leading(false);
+            connection.abort(Runnable::run);
+        }
+    }
+
+    private boolean relayUnlessRegistryIsAway(OutboxTable table, OutboxSender sender) throws SQLException {
+        try {
+            return relay(table, sender);
+        } catch (RegistryException.Unavailable e) {
+            log.warn("outbox relay waits for the schema registry: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** One batch; whether there may be more. */
+    private boolean relay(OutboxTable table, OutboxSender sender) throws SQLException {
+        List<Waiting> batch = table.waiting(settings.batchSize(), held.now());
+        if (batch.isEmpty()) {
+            return false;
+        }
+        OutboxSender.Sent sent = sender.send(batch, table);
+        if (!sent.confirmed().isEmpty()) {
+            table.mark(sent.confirmed().stream().map(Waiting::id).toList());
+            metrics.relayed(sent.confirmed(), Instant.now());
+        }
+        held.hold(sent.refusedKeys());
+        if (sent.failure() != null) {
+            throw sent.failure();
+        }
+        return batch.size() == settings.batchSize();
+    }
+
+    private void purge(OutboxTable table) throws SQLException {
+        if (metrics.purgeIsDue()) {
+            table.purge(settings.retention());
+        }
+    }
+
+    /** Waits to be woken, at most this long; whether it was. */
+    private boolean pause(Duration atMost) {
+        try {
+            return wakeUps.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            running = false;
+            return false;
+        }
+    }
+}

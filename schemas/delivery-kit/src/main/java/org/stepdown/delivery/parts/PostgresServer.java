@@ -114,7 +114,9 @@ public final class PostgresServer implements Part {
             Files.writeString(password, settings.password());
             user.give(settings.folder());
             user.give(password);
-            List<String> line = new ArrayList<>(List.of(binary("initdb"), "-D", data().toString()));
+            // Under another name until it is complete: an initdb that was interrupted is no cluster.
+            Path unfinished = settings.folder().resolve("unfinished-" + ProcessHandle.current().pid());
+            List<String> line = new ArrayList<>(List.of(binary("initdb"), "-D", unfinished.toString()));
             line.addAll(List.of("-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile", password.toString()));
             line.addAll(List.of("--encoding=UTF8", "--locale=C"));
             line.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
@@ -122,6 +124,7 @@ public final class PostgresServer implements Part {
                 line.add("--no-sync");
             }
             run(user.line(line));
+            Files.move(unfinished, data());
             Files.delete(password);
         } catch (IOException e) {
             throw new PartFailed("PostgreSQL's folder can't be made: " + e.getMessage(), e);
@@ -162,24 +165,28 @@ public final class PostgresServer implements Part {
     }
 
     private void run(List<String> line) {
+        Process process;
         try {
             Files.createDirectories(settings.log().getParent());
-            Process process = new ProcessBuilder(line)
+            process = new ProcessBuilder(line)
                     .directory(settings.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
                     .start();
+        } catch (IOException e) {
+            throw new PartFailed("PostgreSQL's programs can't be run: " + e.getMessage(), e);
+        }
+        try {
             if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
                 throw new PartFailed("PostgreSQL's " + line.get(0) + " failed. The end of " + settings.log() + ":\n"
                         + LogTail.of(settings.log(), 15));
             }
-        } catch (IOException e) {
-            throw new PartFailed("PostgreSQL's programs can't be run: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailed("PostgreSQL was interrupted", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

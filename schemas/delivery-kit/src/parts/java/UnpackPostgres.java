@@ -19,7 +19,9 @@ public final class UnpackPostgres {
     public static void main(String[] arguments) throws IOException {
         Path archive;
         try (var files = Files.list(Path.of(arguments[0]))) {
-            archive = files.filter(file -> file.toString().endsWith(".txz")).findFirst().orElseThrow();
+            archive = files.filter(file -> file.toString().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path target = Path.of(arguments[1]).toAbsolutePath().normalize();
         Path complete = target.resolve(".complete");

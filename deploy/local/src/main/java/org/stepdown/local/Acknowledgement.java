@@ -27,9 +27,7 @@ record Acknowledgement(String code, String controlId, List<String> errors) {
         return new Acknowledgement(
                 msa.size() > 1 ? msa.get(1) : "no MSA",
                 msa.size() > 2 ? msa.get(2) : "",
-                segments.stream()
-                        .filter(segment -> segment.startsWith("ERR"))
-                        .toList());
+                segments.stream().filter(segment -> segment.startsWith("ERR")).toList());
     }
 
     boolean isAccepted() {
@@ -37,6 +35,7 @@ record Acknowledgement(String code, String controlId, List<String> errors) {
     }
 
     String line() {
-        return code + " " + controlId + errors.stream().map(error -> "\n   " + error).collect(Collectors.joining());
+        return code + " " + controlId
+                + errors.stream().map(error -> "\n   " + error).collect(Collectors.joining());
     }
 }

@@ -23,8 +23,8 @@ final class DataFolder implements AutoCloseable {
     private static final long NEEDED = 2L << 30;
     private static final String LOCK = "lock";
     // Those that write to others first.
-    private static final List<String> ENDING_ORDER = List.of(
-            "referral-service", "enrollment-service", "notification-service", "registry", "kafka", "postgres");
+    private static final List<String> ENDING_ORDER =
+            List.of("referral-service", "enrollment-service", "notification-service", "registry", "kafka", "postgres");
 
     private final Path folder;
     private final FileChannel channel;
@@ -38,7 +38,8 @@ final class DataFolder implements AutoCloseable {
     static DataFolder taken(Path folder) throws IOException {
         requireOurs(folder);
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(MARKER), "The data of a local Stepdown stack; deploy/run --fresh deletes it.\n");
+        Files.writeString(
+                folder.resolve(MARKER), "The data of a local Stepdown stack; deploy/run --fresh deletes it.\n");
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {

@@ -16,8 +16,8 @@ final class Databases {
     private Databases() {}
 
     static void create(PostgresServer server, List<String> owners) {
-        try (Connection connection = DriverManager.getConnection(
-                server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, server.password())) {
+        try (Connection connection =
+                DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, server.password())) {
             for (String owner : owners) {
                 if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
                     execute(connection, "CREATE ROLE " + owner + " LOGIN PASSWORD '" + owner + "'");

@@ -60,9 +60,6 @@ final class Hl7File {
     }
 
     private static boolean startsWith(byte[] line, String name) {
-        return line.length > 2
-                && line[0] == name.charAt(0)
-                && line[1] == name.charAt(1)
-                && line[2] == name.charAt(2);
+        return line.length > 2 && line[0] == name.charAt(0) && line[1] == name.charAt(1) && line[2] == name.charAt(2);
     }
 }

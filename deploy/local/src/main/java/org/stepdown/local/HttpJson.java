@@ -24,8 +24,7 @@ final class HttpJson implements AutoCloseable {
 
     Optional<JsonNode> get(String url) throws InterruptedException {
         try {
-            HttpResponse<String> response =
-                    client.send(request(url), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request(url), HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200 ? Optional.of(mapper.readTree(response.body())) : Optional.empty();
         } catch (IOException | JacksonException notYet) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package org.stepdown.local;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.stepdown.delivery.parts.ChildProcess;
 import org.stepdown.delivery.parts.KafkaBroker;
 import org.stepdown.delivery.parts.Part;

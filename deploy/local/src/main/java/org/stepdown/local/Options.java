@@ -17,8 +17,7 @@ import org.stepdown.delivery.parts.Port;
  */
 record Options(Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh, boolean sample, boolean help) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: deploy/run [options]
             Starts Kafka, the schema registry, PostgreSQL and the three services, and sends one sample discharge.
             Ctrl-C stops everything. The next start finds its data.
@@ -30,10 +29,9 @@ record Options(Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh
               --port NAME=N     another port; NAME is one of
                                 %s
               --help            this text
-            """
-                    .formatted(Stream.of(Endpoint.values())
-                            .map(endpoint -> endpoint.argument() + " (" + endpoint.defaultPort() + ")")
-                            .collect(Collectors.joining(",\n                    ")));
+            """.formatted(Stream.of(Endpoint.values())
+            .map(endpoint -> endpoint.argument() + " (" + endpoint.defaultPort() + ")")
+            .collect(Collectors.joining(",\n                    ")));
 
     Options {
         ports = Map.copyOf(ports);
@@ -78,8 +76,7 @@ record Options(Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh
             throw new UsageException("--port wants NAME=N, not " + assignment);
         }
         String name = assignment.substring(0, equals);
-        Endpoint endpoint =
-                Endpoint.named(name).orElseThrow(() -> new UsageException("--port knows no " + name));
+        Endpoint endpoint = Endpoint.named(name).orElseThrow(() -> new UsageException("--port knows no " + name));
         ports.put(endpoint, number("--port " + name, assignment.substring(equals + 1)));
     }
 

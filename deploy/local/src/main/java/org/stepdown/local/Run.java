@@ -115,8 +115,7 @@ final class Run {
                   HL7 v2 over MLLP     127.0.0.1:%d   (deploy/send FILE...)
                   Kafka                127.0.0.1:%d
                   Schema registry      http://127.0.0.1:%d/apis/ccompat/v7
-                  PostgreSQL           127.0.0.1:%d"""
-                .formatted(
+                  PostgreSQL           127.0.0.1:%d""".formatted(
                         number(Endpoint.NOTIFICATION),
                         number(Endpoint.REFERRAL),
                         number(Endpoint.ENROLLMENT),

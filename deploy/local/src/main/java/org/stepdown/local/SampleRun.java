@@ -40,7 +40,8 @@ final class SampleRun {
         }
         Optional<String> referral = step("referral", () -> referral(sample));
         Optional<String> decision = referral.flatMap(id -> step("decision", () -> decision(id)));
-        return decision.isPresent() && referral.flatMap(id -> step("alert", () -> alert(id))).isPresent();
+        return decision.isPresent()
+                && referral.flatMap(id -> step("alert", () -> alert(id))).isPresent();
     }
 
     private boolean isAccepted(SampleDischarge sample) {

@@ -14,8 +14,7 @@ import java.util.List;
 /** {@code deploy/send}: sends files over MLLP and prints each acknowledgement. */
 final class Send {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: deploy/send [--host HOST] [--port PORT] FILE...
             Sends the HL7 v2 messages of the files over MLLP (default 127.0.0.1:2575) and prints each
             acknowledgement. A file may hold several messages; - reads standard input.

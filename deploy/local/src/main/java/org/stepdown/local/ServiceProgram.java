@@ -20,13 +20,9 @@ record ServiceProgram(String name, String database, Endpoint http, Endpoint mana
             new ServiceProgram("referral-service", "referral", Endpoint.REFERRAL, Endpoint.REFERRAL_MANAGEMENT);
     static final List<ServiceProgram> ALL = List.of(
             REFERRAL,
+            new ServiceProgram("enrollment-service", "enrollment", Endpoint.ENROLLMENT, Endpoint.ENROLLMENT_MANAGEMENT),
             new ServiceProgram(
-                    "enrollment-service", "enrollment", Endpoint.ENROLLMENT, Endpoint.ENROLLMENT_MANAGEMENT),
-            new ServiceProgram(
-                    "notification-service",
-                    "notification",
-                    Endpoint.NOTIFICATION,
-                    Endpoint.NOTIFICATION_MANAGEMENT));
+                    "notification-service", "notification", Endpoint.NOTIFICATION, Endpoint.NOTIFICATION_MANAGEMENT));
 
     /** Where the parts are that a service needs. */
     record Surroundings(String bootstrapServers, String registryUrl, String jdbcBase) {}
@@ -45,7 +41,8 @@ record ServiceProgram(String name, String database, Endpoint http, Endpoint mana
                 "-XX:MaxMetaspaceSize=192m",
                 "-jar",
                 jar.toString());
-        String ports = options.port(http).setting() + " and " + options.port(management).setting();
+        String ports = options.port(http).setting() + " and "
+                + options.port(management).setting();
         return new ChildProcess.Command(
                 name,
                 line,

@@ -32,7 +32,6 @@ final class TopicCreation {
 
     private static NewTopic named(String name, Topic topic) {
         return new NewTopic(name, topic.partitions(), (short) 1)
-                .configs(Map.of(
-                        "retention.ms", String.valueOf(topic.retention().toMillis())));
+                .configs(Map.of("retention.ms", String.valueOf(topic.retention().toMillis())));
     }
 }

@@ -35,8 +35,9 @@ class Hl7FileTest {
     @Test
     void bytes_of_other_character_sets_stay_as_they_are() {
         byte[] latin = "MSH|J\u00F6rg".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(Hl7File.messages(latin)).singleElement().satisfies(message -> assertThat(message)
-                .startsWith(latin));
+        assertThat(Hl7File.messages(latin))
+                .singleElement()
+                .satisfies(message -> assertThat(message).startsWith(latin));
     }
 
     @Test

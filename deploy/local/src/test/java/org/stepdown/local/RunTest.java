@@ -129,9 +129,7 @@ class RunTest {
     private void awaitOutput(String text) throws Exception {
         Process launcher = launchers.get(launchers.size() - 1);
         while (!output().contains(text)) {
-            assertThat(launcher.waitFor(50, TimeUnit.MILLISECONDS))
-                    .as(output())
-                    .isFalse();
+            assertThat(launcher.waitFor(50, TimeUnit.MILLISECONDS)).as(output()).isFalse();
         }
     }
 

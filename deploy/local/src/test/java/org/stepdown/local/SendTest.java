@@ -114,8 +114,7 @@ class SendTest {
                 }
                 for (String answer : answers) {
                     received.add(frame(socket));
-                    socket.getOutputStream()
-                            .write(("\u000B" + answer + "\u001C\r").getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().write(("\u000B" + answer + "\u001C\r").getBytes(StandardCharsets.UTF_8));
                 }
             } catch (IOException closedByTheTest) {
                 received.add(String.valueOf(closedByTheTest.getMessage()));

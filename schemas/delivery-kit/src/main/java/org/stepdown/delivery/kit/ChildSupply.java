@@ -13,12 +13,12 @@ import org.stepdown.delivery.parts.SchemaRegistry;
 final class ChildSupply implements Supply {
 
     private final WorkFolder folder = WorkFolder.ofThisProcess();
-    private final Lazy<KafkaBroker> broker = new Lazy<>(() -> started(
-            new KafkaBroker(Parts.located(), KafkaBroker.Settings.throwAway(folder.part("kafka")))));
-    private final Lazy<SchemaRegistry> registry = new Lazy<>(() -> started(
-            new SchemaRegistry(Parts.located(), SchemaRegistry.Settings.throwAway(folder.part("registry")))));
-    private final Lazy<PostgresServer> database = new Lazy<>(() -> started(
-            new PostgresServer(Parts.located(), PostgresServer.Settings.throwAway(folder.part("postgres")))));
+    private final Lazy<KafkaBroker> broker = new Lazy<>(
+            () -> started(new KafkaBroker(Parts.located(), KafkaBroker.Settings.throwAway(folder.part("kafka")))));
+    private final Lazy<SchemaRegistry> registry = new Lazy<>(() ->
+            started(new SchemaRegistry(Parts.located(), SchemaRegistry.Settings.throwAway(folder.part("registry")))));
+    private final Lazy<PostgresServer> database = new Lazy<>(() ->
+            started(new PostgresServer(Parts.located(), PostgresServer.Settings.throwAway(folder.part("postgres")))));
 
     @Override
     public String bootstrapServers() {
@@ -33,8 +33,7 @@ final class ChildSupply implements Supply {
     @Override
     public Database server() {
         PostgresServer server = database.get();
-        return new Database(
-                "postgres", server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, server.password());
+        return new Database("postgres", server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, server.password());
     }
 
     @Override
@@ -58,7 +57,8 @@ final class ChildSupply implements Supply {
         List<Lazy<? extends Part>> parts = List.of(registry, broker, database);
         parts.stream()
                 .map(Lazy::ifMade)
-                .flatMap((Optional<? extends Part> part) -> part.<Stream<Part>>map(Stream::of).orElseGet(Stream::empty))
+                .flatMap((Optional<? extends Part> part) ->
+                        part.<Stream<Part>>map(Stream::of).orElseGet(Stream::empty))
                 .forEach(Part::kill);
         folder.delete();
     }

@@ -24,8 +24,9 @@ final class ContainerSupply implements Supply {
 
     ContainerSupply() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new IllegalStateException("The parts are wanted as containers (" + RealParts.KIND
-                    + "=containers, profile containers), and no Docker answers: start Docker, or leave the setting out");
+            throw new IllegalStateException(
+                    "The parts are wanted as containers (" + RealParts.KIND
+                            + "=containers, profile containers), and no Docker answers: start Docker, or leave the setting out");
         }
         network = Network.newNetwork();
     }
@@ -115,12 +116,18 @@ final class ContainerSupply implements Supply {
         return new Switch() {
             @Override
             public void start() {
-                container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+                container
+                        .getDockerClient()
+                        .unpauseContainerCmd(container.getContainerId())
+                        .exec();
             }
 
             @Override
             public void stop() {
-                container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+                container
+                        .getDockerClient()
+                        .pauseContainerCmd(container.getContainerId())
+                        .exec();
             }
 
             @Override

@@ -78,8 +78,7 @@ public final class HouseRules {
             .as("no java.util.logging");
 
     /** Nothing is written past the log. */
-    public static final ArchRule NO_STANDARD_STREAMS =
-            GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    public static final ArchRule NO_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     private HouseRules() {}
 
@@ -125,8 +124,7 @@ public final class HouseRules {
 
     /** The feature packages directly under this one have an order. */
     public static ArchRule featuresAreFreeOfCycles(String basePackage) {
-        return slices()
-                .matching(basePackage + ".(*)..")
+        return slices().matching(basePackage + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)

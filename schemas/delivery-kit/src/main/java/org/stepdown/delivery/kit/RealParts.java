@@ -41,8 +41,8 @@ public final class RealParts {
 
     void prepare(Collection<RealPart> parts) {
         CompletableFuture<?>[] starts = parts.stream()
-                .map(part -> CompletableFuture.runAsync(() -> start(part), task -> Thread.ofVirtual()
-                        .start(task)))
+                .map(part -> CompletableFuture.runAsync(
+                        () -> start(part), task -> Thread.ofVirtual().start(task)))
                 .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(starts).join();

@@ -30,7 +30,7 @@ public final class RealPartsInitializer implements ApplicationContextInitializer
         String name = environment.getProperty("spring.application.name", "test");
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "realParts", new LinkedHashMap<>(parts.springProperties(name, wanted))));
+                .addFirst(
+                        new MapPropertySource("realParts", new LinkedHashMap<>(parts.springProperties(name, wanted))));
     }
 }

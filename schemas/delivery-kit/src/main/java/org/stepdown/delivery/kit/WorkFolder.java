@@ -60,9 +60,8 @@ final class WorkFolder {
 
     private static void clear(Path leftover) {
         try (Stream<Path> parts = Files.list(leftover)) {
-            parts.forEach(part -> new PidFile(part.resolve("child.pid"))
-                    .process()
-                    .ifPresent(ProcessHandle::destroyForcibly));
+            parts.forEach(
+                    part -> new PidFile(part.resolve("child.pid")).process().ifPresent(ProcessHandle::destroyForcibly));
         } catch (IOException alreadyGone) {
             return;
         }

@@ -26,8 +26,8 @@ final class BrokerMain {
                 System.exit(1);
             }
         }
-        Class.forName("kafka.Kafka").getMethod("main", String[].class).invoke(null, (Object) new String[] {configuration
-        });
+        Class.forName("kafka.Kafka").getMethod("main", String[].class).invoke(null, (Object)
+                new String[] {configuration});
     }
 
     private static boolean isFormatted(Path configuration) throws java.io.IOException {

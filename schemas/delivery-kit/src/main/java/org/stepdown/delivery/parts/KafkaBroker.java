@@ -104,17 +104,15 @@ public final class KafkaBroker implements Part {
                 Map.of(),
                 settings.folder(),
                 settings.log(),
-                "Its data is in " + settings.folder() + ", its ports are set by "
-                        + port.setting() + " and " + controllerPort.setting() + ".");
+                "Its data is in " + settings.folder() + ", its ports are set by " + port.setting() + " and "
+                        + controllerPort.setting() + ".");
     }
 
     private Path configuration() {
         try {
             Files.createDirectories(settings.folder());
             Path file = settings.folder().resolve("server.properties");
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     process.roles=broker,controller
                     node.id=1
                     controller.quorum.voters=1@127.0.0.1:%2$d
@@ -137,11 +135,8 @@ public final class KafkaBroker implements Part {
                     log.cleaner.dedupe.buffer.size=16777216
                     broker.heartbeat.interval.ms=500
                     broker.session.timeout.ms=3000
-                    """
-                            .formatted(
-                                    port.number(),
-                                    controllerPort.number(),
-                                    settings.folder().resolve("data")));
+                    """.formatted(
+                    port.number(), controllerPort.number(), settings.folder().resolve("data")));
             return file;
         } catch (IOException e) {
             throw new PartFailed("Kafka's configuration can't be written: " + e.getMessage(), e);

@@ -43,8 +43,9 @@ public record Parts(Path folder) {
     private Path present(String part, String proof) {
         Path here = folder.resolve(part);
         if (!Files.exists(here.resolve(proof))) {
-            throw new PartFailed("No " + part + " in " + folder + ": build schemas/delivery-kit (mvn process-resources),"
-                    + " or set the system property " + PROPERTY + " to a folder that has it");
+            throw new PartFailed(
+                    "No " + part + " in " + folder + ": build schemas/delivery-kit (mvn process-resources),"
+                            + " or set the system property " + PROPERTY + " to a folder that has it");
         }
         return here;
     }

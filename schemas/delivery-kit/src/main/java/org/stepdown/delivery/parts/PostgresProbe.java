@@ -34,8 +34,8 @@ final class PostgresProbe implements ChildProcess.Probe {
     }
 
     private static byte[] startup() throws IOException {
-        byte[] parameters = ("user\0" + PostgresServer.SUPERUSER + "\0database\0postgres\0\0")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] parameters =
+                ("user\0" + PostgresServer.SUPERUSER + "\0database\0postgres\0\0").getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(8 + parameters.length);

@@ -115,7 +115,8 @@ public final class PostgresServer implements Part {
             user.give(settings.folder());
             user.give(password);
             // Under another name until it is complete: an initdb that was interrupted is no cluster.
-            Path unfinished = settings.folder().resolve("unfinished-" + ProcessHandle.current().pid());
+            Path unfinished = settings.folder()
+                    .resolve("unfinished-" + ProcessHandle.current().pid());
             List<String> line = new ArrayList<>(List.of(binary("initdb"), "-D", unfinished.toString()));
             line.addAll(List.of("-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile", password.toString()));
             line.addAll(List.of("--encoding=UTF8", "--locale=C"));

@@ -35,8 +35,10 @@ record UnprivilegedUser(List<String> prefix, boolean changesOwner) {
         if (nobody.canRun(program, limit)) {
             return nobody;
         }
-        throw new PartFailed("PostgreSQL does not run as root, and root can run it neither with 'unshare --user' nor with"
-                + " 'setpriv --reuid=nobody' (" + program + " must be reachable for it): run as an ordinary user");
+        throw new PartFailed(
+                "PostgreSQL does not run as root, and root can run it neither with 'unshare --user' nor with"
+                        + " 'setpriv --reuid=nobody' (" + program
+                        + " must be reachable for it): run as an ordinary user");
     }
 
     List<String> line(List<String> command) {

@@ -22,7 +22,8 @@ class HouseRulesTest {
 
     static Stream<Arguments> each_rule_and_the_one_that_breaks_it() {
         return Stream.of(
-                Arguments.of(HouseRules.PACKAGES_ARE_NAMED_AFTER_THEIR_SUBJECT, List.of("util.Things", "util.package-info")),
+                Arguments.of(
+                        HouseRules.PACKAGES_ARE_NAMED_AFTER_THEIR_SUBJECT, List.of("util.Things", "util.package-info")),
                 Arguments.of(HouseRules.PACKAGES_ARE_NULL_MARKED, List.of("unmarked.Unmarked")),
                 Arguments.of(HouseRules.ADAPTERS_ARE_PACKAGE_PRIVATE, List.of("web.PublicAdapter")),
                 Arguments.of(HouseRules.NO_FIELD_INJECTION, List.of("web.PublicAdapter")),
@@ -36,7 +37,8 @@ class HouseRulesTest {
     @ParameterizedTest
     @MethodSource("each_rule_and_the_one_that_breaks_it")
     void each_rule_finds_what_breaks_it_and_nothing_else(ArchRule rule, List<String> culprits) {
-        String report = String.join("\n", rule.evaluate(planted).getFailureReport().getDetails());
+        String report =
+                String.join("\n", rule.evaluate(planted).getFailureReport().getDetails());
         assertThat(report).contains(culprits);
         assertThat(Stream.of("util.Things", "unmarked.Unmarked", "web.PublicAdapter", "domain.Tainted", "one.One")
                         .filter(report::contains))

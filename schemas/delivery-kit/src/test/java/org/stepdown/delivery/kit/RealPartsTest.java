@@ -125,9 +125,12 @@ class RealPartsTest {
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", parts.bootstrapServers(),
-                        "group.id", topic + "-readers",
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        parts.bootstrapServers(),
+                        "group.id",
+                        topic + "-readers",
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(Set.of(topic));

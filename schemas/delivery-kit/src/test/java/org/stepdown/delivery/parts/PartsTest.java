@@ -26,8 +26,7 @@ class PartsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Port port = new Port(taken.getLocalPort(), "--port postgres=N");
             PostgresServer server = new PostgresServer(
-                    Parts.located(),
-                    new PostgresServer.Settings(folder, folder.resolve("log"), port, "secret", false));
+                    Parts.located(), new PostgresServer.Settings(folder, folder.resolve("log"), port, "secret", false));
             assertThatExceptionOfType(PartFailed.class)
                     .isThrownBy(server::start)
                     .withMessageContaining("Port " + taken.getLocalPort() + " for PostgreSQL is taken")

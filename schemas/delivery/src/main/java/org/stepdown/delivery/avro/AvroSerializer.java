@@ -85,8 +85,7 @@ public final class AvroSerializer implements Serializer<GenericContainer> {
 
     private static DatumWriter<GenericContainer> writer(GenericContainer event) {
         return event instanceof SpecificRecord
-                ? new SpecificDatumWriter<>(
-                        event.getSchema(), SpecificData.getForClass(event.getClass()))
+                ? new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(event.getClass()))
                 : new GenericDatumWriter<>(event.getSchema(), GenericData.get());
     }
 

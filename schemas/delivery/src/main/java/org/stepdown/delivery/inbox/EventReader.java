@@ -43,7 +43,8 @@ final class EventReader {
      * @return the event; null when its type is none of these
      * @throws SerializationException when it can't be read
      */
-    @Nullable IncomingEvent read(ConsumerRecord<String, byte[]> message, Set<String> types) {
+    @Nullable
+    IncomingEvent read(ConsumerRecord<String, byte[]> message, Set<String> types) {
         GenericContainer value = deserializer.deserialize(message.topic(), message.headers(), message.value());
         if (value == null) {
             throw new SerializationException("the record has no value");

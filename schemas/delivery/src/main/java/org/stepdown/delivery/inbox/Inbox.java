@@ -39,8 +39,7 @@ public final class Inbox {
 
     /** Forgets what was received longer ago than Kafka keeps it; how many rows. */
     public int purge(long retentionSeconds) {
-        return jdbc.update(
-                "delete from delivery.inbox where received_at < now() - make_interval(secs => ?)",
-                (double) retentionSeconds);
+        return jdbc.update("delete from delivery.inbox where received_at < now() - make_interval(secs => ?)", (double)
+                retentionSeconds);
     }
 }

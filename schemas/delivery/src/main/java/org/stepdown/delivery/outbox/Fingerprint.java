@@ -20,8 +20,7 @@ final class Fingerprint {
 
     private static byte[] hash(Schema schema) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(schema.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(schema.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

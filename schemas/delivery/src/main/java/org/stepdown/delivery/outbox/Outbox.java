@@ -132,7 +132,9 @@ public final class Outbox {
         statement.setString(8, row.traceparent());
         statement.setArray(
                 9,
-                statement.getConnection().createArrayOf("text", row.extraHeaders().toArray()));
+                statement
+                        .getConnection()
+                        .createArrayOf("text", row.extraHeaders().toArray()));
         statement.setBytes(10, row.fingerprint());
         statement.setBytes(11, row.body());
     }

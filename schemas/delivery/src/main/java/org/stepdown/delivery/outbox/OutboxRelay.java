@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +32,28 @@ public final class OutboxRelay implements SmartLifecycle {
     private final DataSource database;
     private final Supplier<OutboxSender> senders;
     private final RelaySettings settings;
+    private final RelayWake wake;
     private final RelayMetrics metrics;
-    private final Semaphore wakeUps = new Semaphore(0);
     private final HeldKeys held = new HeldKeys();
     private volatile @Nullable Thread thread;
     private volatile boolean running;
 
     /**
      * @param database the service's database; the relay keeps one connection, and a second one while it leads
+     * @param wake rung after each commit that appended something
      * @param senders makes a sender with a Kafka producer of its own; a new one after each failure
      */
     public OutboxRelay(
-            DataSource database, Supplier<OutboxSender> senders, RelaySettings settings, MeterRegistry meters) {
+            DataSource database,
+            Supplier<OutboxSender> senders,
+            RelaySettings settings,
+            RelayWake wake,
+            MeterRegistry meters) {
         this.database = database;
         this.senders = senders;
         this.settings = settings;
+        this.wake = wake;
         this.metrics = new RelayMetrics(meters);
-    }
-
-    /** Says that rows were committed. Cheap; any number of calls before the relay looks count as one. */
-    public void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
     }
 
     @Override
@@ -71,7 +68,7 @@ public final class OutboxRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        wakeUps.release();
+        wake.run();
         Thread stopping = thread;
         if (stopping == null) {
             return;
@@ -126,7 +123,7 @@ public final class OutboxRelay implements SmartLifecycle {
         // Losing a mark only sends a row again, which consumers recognise: no flush needed for it.
         table.execute("set synchronous_commit = off");
         metrics.leading(true);
-        try (CommitListener listener = CommitListener.start(database, CHANNEL, this::wake);
+        try (CommitListener listener = CommitListener.start(database, CHANNEL, wake);
                 OutboxSender sender = senders.get()) {
             while (running) {
                 boolean full = relayUnlessRegistryIsAway(table, sender);
@@ -179,7 +176,7 @@ public final class OutboxRelay implements SmartLifecycle {
     /** Waits to be woken, at most this long; whether it was. */
     private boolean pause(Duration atMost) {
         try {
-            return wakeUps.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return wake.await(atMost);
         } catch (InterruptedException e) {
             running = false;
             return false;

@@ -115,9 +115,7 @@ public final class OutboxSender implements AutoCloseable {
         EventHeaders.add(headers, EventHeaders.TRACEPARENT, row.traceparent());
         for (int i = 0; i + 1 < row.extraHeaders().size(); i += 2) {
             EventHeaders.add(
-                    headers,
-                    row.extraHeaders().get(i),
-                    row.extraHeaders().get(i + 1));
+                    headers, row.extraHeaders().get(i), row.extraHeaders().get(i + 1));
         }
         return message;
     }

@@ -130,8 +130,8 @@ final class OutboxTable {
 
     /** One relay a database: whoever holds this lock. It goes with the session, so a dead relay's is free at once. */
     boolean lead() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "select pg_try_advisory_lock(hashtext('delivery.outbox.relay'))");
+        try (PreparedStatement select =
+                        connection.prepareStatement("select pg_try_advisory_lock(hashtext('delivery.outbox.relay'))");
                 ResultSet result = select.executeQuery()) {
             result.next();
             return result.getBoolean(1);

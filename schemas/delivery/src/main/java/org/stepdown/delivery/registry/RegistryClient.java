@@ -58,7 +58,8 @@ public final class RegistryClient implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        Schema read = parse(call("GET", "schemas/ids/" + id, null).path("schema").asString());
+        Schema read =
+                parse(call("GET", "schemas/ids/" + id, null).path("schema").asString());
         schemas.put(id, read);
         return read;
     }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout {@code http.connect.timeout.ms}
  * @param readTimeout {@code http.read.timeout.ms}
  */
-public record RegistryConfig(
-        List<URI> urls, @Nullable String userInfo, Duration connectTimeout, Duration readTimeout) {
+public record RegistryConfig(List<URI> urls, @Nullable String userInfo, Duration connectTimeout, Duration readTimeout) {
 
     public RegistryConfig {
         urls = List.copyOf(urls);

@@ -1,0 +1,43 @@
+package org.stepdown.delivery.autoconfigure;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Defaults of other libraries' settings that delivery relies on; anything the application sets wins. */
+final class DeliveryDefaults implements EnvironmentPostProcessor {
+
+    private static final String CONSUMER = "spring.cloud.stream.kafka.default.consumer.";
+
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("spring.kafka.properties[schema.registry.url]", "${stepdown.delivery.registry.url}"),
+            Map.entry("stepdown.delivery.registry.url", "http://127.0.0.1:8085/apis/ccompat/v7"),
+            Map.entry("spring.kafka.producer.value-serializer", "org.stepdown.delivery.avro.AvroSerializer"),
+            Map.entry("spring.kafka.consumer.value-deserializer", "org.stepdown.delivery.avro.AvroDeserializer"),
+            Map.entry("spring.kafka.properties[trusted.packages]", "org.stepdown.events"),
+            Map.entry("spring.kafka.properties[specific.avro.reader]", "true"),
+            Map.entry(
+                    "spring.kafka.properties[value.subject.name.strategy]",
+                    "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy"),
+            Map.entry("spring.cloud.stream.binding-retry-interval", "2"),
+            Map.entry("spring.cloud.stream.kafka.binder.auto-create-topics", "false"),
+            Map.entry("spring.cloud.stream.kafka.binder.brokers", "${spring.kafka.bootstrap-servers}"),
+            Map.entry("spring.cloud.stream.kafka.binder.health-timeout", "5"),
+            Map.entry(CONSUMER + "converter-bean-name", "rawRecords"),
+            Map.entry(
+                    CONSUMER + "configuration[key.deserializer]",
+                    "org.apache.kafka.common.serialization.StringDeserializer"),
+            Map.entry(
+                    CONSUMER + "configuration[value.deserializer]",
+                    "org.apache.kafka.common.serialization.ByteArrayDeserializer"),
+            Map.entry(CONSUMER + "configuration[max.poll.records]", "500"),
+            Map.entry(CONSUMER + "configuration[isolation.level]", "read_committed"),
+            Map.entry("management.endpoint.health.group.liveness.include", "livenessState,eventConsumers"));
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("deliveryDefaults", DEFAULTS));
+    }
+}

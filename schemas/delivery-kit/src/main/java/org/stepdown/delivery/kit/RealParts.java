@@ -70,6 +70,11 @@ public final class RealParts {
         return new Database(own, url, server.user(), server.password());
     }
 
+    /** Makes topics on the broker; those that exist stay as they are. Wants kafka-clients on the class path. */
+    public void createTopics(int partitions, String... names) {
+        TopicCreation.run(bootstrapServers(), partitions, List.of(names));
+    }
+
     public Switch broker() {
         return supply.get().broker();
     }

@@ -17,6 +17,11 @@ public final class RealPartsInitializer implements ApplicationContextInitializer
 
     public static final String PARTS = "stepdown.kit.parts";
 
+    /** The property that names topics to make, with so many partitions that keys spread. */
+    public static final String TOPICS = "stepdown.kit.topics";
+
+    private static final int PARTITIONS = 3;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         RealParts parts = RealParts.shared();
@@ -28,6 +33,10 @@ public final class RealPartsInitializer implements ApplicationContextInitializer
         RealPart[] wanted = Arrays.stream(environment.getProperty(PARTS, RealPart[].class, RealPart.values()))
                 .toArray(RealPart[]::new);
         String name = environment.getProperty("spring.application.name", "test");
+        String[] topics = environment.getProperty(TOPICS, String[].class, new String[0]);
+        if (topics.length > 0) {
+            parts.createTopics(PARTITIONS, topics);
+        }
         environment
                 .getPropertySources()
                 .addFirst(

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,7 +31,7 @@ class RealPartsTest {
 
     @Test
     void the_broker_keeps_its_address_and_its_records_over_a_restart() throws Exception {
-        createTopic("restarted");
+        parts.createTopics(1, "restarted");
         send("restarted", "before");
         parts.broker().stop();
         parts.broker().start();
@@ -43,12 +41,20 @@ class RealPartsTest {
 
     @Test
     void the_broker_keeps_its_records_over_a_crash() throws Exception {
-        createTopic("crashed");
+        parts.createTopics(1, "crashed");
         send("crashed", "before");
         parts.broker().kill();
         parts.broker().start();
         send("crashed", "after");
         assertThat(read("crashed", 2)).containsExactly("before", "after");
+    }
+
+    @Test
+    void making_a_topic_again_changes_nothing() throws Exception {
+        parts.createTopics(1, "twice");
+        send("twice", "kept");
+        parts.createTopics(1, "twice", "beside");
+        assertThat(read("twice", 1)).containsExactly("kept");
     }
 
     @Test
@@ -104,12 +110,6 @@ class RealPartsTest {
     void spring_is_told_only_of_the_parts_it_wants() {
         assertThat(parts.springProperties("kit", RealPart.DATABASE).keySet())
                 .allMatch(name -> name.startsWith("spring.datasource."));
-    }
-
-    private void createTopic(String name) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.bootstrapServers()))) {
-            admin.createTopics(Set.of(new NewTopic(name, 1, (short) 1))).all().get();
-        }
     }
 
     private void send(String topic, String value) throws Exception {

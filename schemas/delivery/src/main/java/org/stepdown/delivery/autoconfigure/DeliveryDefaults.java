@@ -25,6 +25,7 @@ final class DeliveryDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.cloud.stream.kafka.binder.auto-create-topics", "false"),
             Map.entry("spring.cloud.stream.kafka.binder.brokers", "${spring.kafka.bootstrap-servers}"),
             Map.entry("spring.cloud.stream.kafka.binder.health-timeout", "5"),
+            Map.entry("spring.cloud.stream.default.consumer.use-native-decoding", "true"),
             Map.entry(CONSUMER + "converter-bean-name", "rawRecords"),
             Map.entry(
                     CONSUMER + "configuration[key.deserializer]",

@@ -18,7 +18,9 @@ public record DeliveryProperties(
         @DefaultValue Inbox inbox) {
 
     /** @param url base URLs of the registry, comma-separated */
-    public record Registry(@DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String url) {}
+    public record Registry(
+            @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7")
+            String url) {}
 
     /**
      * @param enabled whether this instance relays at all

@@ -33,6 +33,7 @@ final class EventContainers extends AbstractHealthIndicator
                 },
                 backOff);
         handler.setClassifications(Map.of(), true);
+        handler.setRetryListeners(new PauseLog(group));
         container.setCommonErrorHandler(handler);
         containers.add(container);
     }

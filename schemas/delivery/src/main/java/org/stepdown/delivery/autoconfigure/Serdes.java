@@ -26,9 +26,8 @@ final class Serdes {
     @SuppressWarnings("unchecked") // Kafka configures by class; what it writes is said by the setting
     Serializer<GenericContainer> serializer() {
         Map<String, Object> settings = kafka.buildProducerProperties();
-        Serializer<GenericContainer> serializer =
-                Utils.newInstance((Class<Serializer<GenericContainer>>)
-                        settings.get(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG));
+        Serializer<GenericContainer> serializer = Utils.newInstance(
+                (Class<Serializer<GenericContainer>>) settings.get(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG));
         serializer.configure(settings, false);
         return serializer;
     }
@@ -36,9 +35,8 @@ final class Serdes {
     @SuppressWarnings("unchecked") // as above
     Deserializer<GenericContainer> deserializer() {
         Map<String, Object> settings = kafka.buildConsumerProperties();
-        Deserializer<GenericContainer> deserializer =
-                Utils.newInstance((Class<Deserializer<GenericContainer>>)
-                        settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
+        Deserializer<GenericContainer> deserializer = Utils.newInstance(
+                (Class<Deserializer<GenericContainer>>) settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
         deserializer.configure(settings, false);
         return deserializer;
     }

@@ -50,6 +50,7 @@ public final class AvroDeserializer implements Deserializer<GenericContainer> {
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
+        TrustedPackages.allow(trusted);
     }
 
     @Override

@@ -10,8 +10,12 @@ import org.postgresql.PGNotification;
 /** Hears of commits in other instances: a connection that listens, and a thread that blocks on it. */
 final class CommitListener implements AutoCloseable {
 
+    /** How long one wait on the socket lasts; no query is sent for it. */
+    private static final int LISTEN_MILLIS = 500;
+
     private final Connection connection;
     private final Runnable wake;
+    private final Thread thread = new Thread(this::listen, "outbox-commits");
     private volatile boolean closed;
     private volatile @Nullable SQLException failure;
 
@@ -23,9 +27,8 @@ final class CommitListener implements AutoCloseable {
     static CommitListener start(DataSource database, String channel, Runnable wake) throws SQLException {
         CommitListener listener = new CommitListener(database.getConnection(), wake);
         new OutboxTable(listener.connection).execute("listen " + channel);
-        Thread thread = new Thread(listener::listen, "outbox-commits");
-        thread.setDaemon(true);
-        thread.start();
+        listener.thread.setDaemon(true);
+        listener.thread.start();
         return listener;
     }
 
@@ -33,13 +36,13 @@ final class CommitListener implements AutoCloseable {
         try {
             PGConnection session = connection.unwrap(PGConnection.class);
             while (!closed) {
-                PGNotification[] heard = session.getNotifications(0);
+                PGNotification[] heard = session.getNotifications(LISTEN_MILLIS);
                 if (heard != null && heard.length > 0) {
                     wake.run();
                 }
             }
         } catch (SQLException e) {
-            failure = closed ? null : e;
+            failure = e;
             wake.run();
         }
     }
@@ -55,6 +58,15 @@ final class CommitListener implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         closed = true;
-        connection.abort(Runnable::run);
+        try {
+            thread.join();
+            if (failure == null) {
+                new OutboxTable(connection).execute("unlisten *");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close();
+        }
     }
 }

@@ -101,8 +101,10 @@ public final class OutboxRelay implements SmartLifecycle {
                 connection.setAutoCommit(true);
                 standByOrLead(connection);
             } catch (SQLException | RuntimeException e) {
-                log.warn("outbox relay starts over: {}", e.getClass().getName());
-                pause(BACK_OFF);
+                if (running) {
+                    log.warn("outbox relay starts over: {}", e.getClass().getName());
+                    pause(BACK_OFF);
+                }
             }
         }
     }
@@ -123,6 +125,20 @@ public final class OutboxRelay implements SmartLifecycle {
         // Losing a mark only sends a row again, which consumers recognise: no flush needed for it.
         table.execute("set synchronous_commit = off");
         metrics.leading(true);
+        try {
+            relayUntilStopped(table);
+            table.execute("reset synchronous_commit");
+            table.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException | RuntimeException e) {
+            // The lock goes with the session: give it up at once, whatever state the session is in.
+            connection.abort(Runnable::run);
+            throw e;
+        } finally {
+            metrics.leading(false);
+        }
+    }
+
+    private void relayUntilStopped(OutboxTable table) throws SQLException {
         try (CommitListener listener = CommitListener.start(database, CHANNEL, wake);
                 OutboxSender sender = senders.get()) {
             while (running) {
@@ -134,9 +150,6 @@ public final class OutboxRelay implements SmartLifecycle {
                 listener.check();
             }
             relayUnlessRegistryIsAway(table, sender);
-        } finally {
-            metrics.leading(false);
-            connection.abort(Runnable::run);
         }
     }
 

@@ -109,7 +109,7 @@ insert into screening_policy (version, effective_from, document) values ('2026-0
     "50": "HOSPICE", "51": "HOSPICE"
   },
   "diagnoses": [
-    {"pattern": "R45851|T1491.*|X7[1-9].*|X8[0-3].*|T(3[6-9]|4[0-9]|50)...2.*", "means": "SAFETY"},
+    {"pattern": "R45851|T1491.*|X7[1-9].*|X8[0-3].*|T(3[6-9]|[45][0-9]|6[0-5]|71)..2.*", "means": "SAFETY"},
     {"pattern": "F32[45]|F334.*|F317.*|F1[0-689][12]1", "means": "REMISSION"},
     {"pattern": "F2[0-9].*|F323|F333", "means": "PSYCHOSIS"},
     {"pattern": "F3[01].*|F340", "means": "BIPOLAR"},

@@ -1,0 +1,71 @@
+package org.stepdown.enrollment.cohort;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.program.AgeBand;
+
+/**
+ * A group within a program, as defined; how many seats it has and who has them is the ledger's.
+ *
+ * @param id stable identity, readable
+ * @param programId its program
+ * @param name display name
+ * @param conditions the conditions that it treats
+ * @param dualDiagnosis made for substance use together with a mood or anxiety condition
+ * @param ageBand whom it is for
+ * @param track time of day
+ * @param modality how it meets
+ * @param site where
+ * @param languages languages of the group, BCP 47
+ * @param schedule when it meets
+ * @param mode when a patient may join
+ * @param startCap most new patients at one session; no limit when null
+ * @param closed takes nobody any more
+ */
+public record Cohort(
+        String id,
+        String programId,
+        String name,
+        Set<Condition> conditions,
+        boolean dualDiagnosis,
+        AgeBand ageBand,
+        Track track,
+        Modality modality,
+        String site,
+        Set<String> languages,
+        Schedule schedule,
+        EnrollmentMode mode,
+        @Nullable Integer startCap,
+        boolean closed) {
+
+    /** Seats of a cohort for which nothing else is said †. */
+    public static final int DEFAULT_CAPACITY = 12;
+
+    /** The most seats that a group can have †. */
+    public static final int MOST_CAPACITY = 16;
+
+    public Cohort {
+        conditions = Set.copyOf(conditions);
+        languages = Set.copyOf(languages);
+    }
+
+    /** The same cohort, taking nobody any more. */
+    public Cohort close() {
+        return new Cohort(
+                id,
+                programId,
+                name,
+                conditions,
+                dualDiagnosis,
+                ageBand,
+                track,
+                modality,
+                site,
+                languages,
+                schedule,
+                mode,
+                startCap,
+                true);
+    }
+}

@@ -1,0 +1,89 @@
+package org.stepdown.enrollment.cohort;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reason.Reason;
+
+/** What a cohort must keep to (domain rules, section 5). */
+public final class CohortRules {
+
+    private static final List<BiFunction<Cohort, Program, @Nullable Reason>> RULES = List.of(
+            CohortRules::treatsWhatTheProgramTreats,
+            CohortRules::dualDiagnosisTreatsBoth,
+            CohortRules::isOfTheProgramsAge,
+            CohortRules::meetsForIntensiveHours,
+            CohortRules::hasSessions,
+            CohortRules::speaksALanguage,
+            CohortRules::startCapLetsSomebodyIn);
+
+    private CohortRules() {}
+
+    /** Every rule that the cohort breaks; none when it may be opened. */
+    public static List<Reason> broken(Cohort cohort, Program program, int capacity) {
+        Stream<@Nullable Reason> reasons = RULES.stream().map(rule -> rule.apply(cohort, program));
+        List<Reason> broken = new ArrayList<>(reasons.filter(Objects::nonNull).toList());
+        broken.addAll(brokenBy(capacity));
+        return List.copyOf(broken);
+    }
+
+    /** Whether a group can have so many seats. */
+    public static List<Reason> brokenBy(int capacity) {
+        return capacity < 1 || capacity > Cohort.MOST_CAPACITY
+                ? List.of(Reason.of("CAPACITY_OUT_OF_RANGE", "capacity", capacity, "most", Cohort.MOST_CAPACITY))
+                : List.of();
+    }
+
+    private static @Nullable Reason treatsWhatTheProgramTreats(Cohort cohort, Program program) {
+        return !cohort.conditions().isEmpty() && program.serviceLines().containsAll(cohort.conditions())
+                ? null
+                : Reason.of("CONDITION_NOT_IN_PROGRAM");
+    }
+
+    private static @Nullable Reason dualDiagnosisTreatsBoth(Cohort cohort, Program program) {
+        return !cohort.dualDiagnosis() || Condition.isDualDiagnosis(cohort.conditions())
+                ? null
+                : Reason.of("DUAL_DIAGNOSIS_WANTS_BOTH_CONDITIONS");
+    }
+
+    private static @Nullable Reason isOfTheProgramsAge(Cohort cohort, Program program) {
+        return cohort.ageBand() == program.ageBand() ? null : Reason.of("AGE_BAND_NOT_THE_PROGRAMS");
+    }
+
+    private static @Nullable Reason meetsForIntensiveHours(Cohort cohort, Program program) {
+        BigDecimal hours = cohort.schedule().weeklyHours();
+        if (hours.compareTo(cohort.ageBand().leastWeeklyHours()) < 0) {
+            return Reason.of(
+                    "TOO_FEW_WEEKLY_HOURS",
+                    "hours",
+                    hours,
+                    "least",
+                    cohort.ageBand().leastWeeklyHours());
+        }
+        return hours.compareTo(AgeBand.MOST_WEEKLY_HOURS) > 0
+                ? Reason.of("TOO_MANY_WEEKLY_HOURS", "hours", hours, "most", AgeBand.MOST_WEEKLY_HOURS)
+                : null;
+    }
+
+    private static @Nullable Reason hasSessions(Cohort cohort, Program program) {
+        LocalDate last = cohort.schedule().lastDate();
+        boolean endsFirst = last != null && last.isBefore(cohort.schedule().firstDate());
+        return endsFirst || new SessionCalendar(cohort.schedule()).first() == null ? Reason.of("NO_SESSIONS") : null;
+    }
+
+    private static @Nullable Reason speaksALanguage(Cohort cohort, Program program) {
+        return cohort.languages().isEmpty() ? Reason.of("NO_LANGUAGE") : null;
+    }
+
+    private static @Nullable Reason startCapLetsSomebodyIn(Cohort cohort, Program program) {
+        return cohort.startCap() != null && cohort.startCap() < 1 ? Reason.of("START_CAP_OUT_OF_RANGE") : null;
+    }
+}

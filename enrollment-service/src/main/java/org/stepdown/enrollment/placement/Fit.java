@@ -1,0 +1,40 @@
+package org.stepdown.enrollment.placement;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.reason.Reason;
+import org.stepdown.enrollment.referral.Referral;
+import org.stepdown.enrollment.seat.Census;
+
+/**
+ * How one cohort suits one referral.
+ *
+ * @param referral the referral
+ * @param cohort the cohort
+ * @param census its seats at this moment
+ * @param firstSession the first session that the patient could attend; null when there is none
+ * @param refusals why it does not suit; empty when it does
+ */
+record Fit(
+        Referral referral,
+        Cohort cohort,
+        Census census,
+        @Nullable ZonedDateTime firstSession,
+        List<Reason> refusals) {
+
+    boolean suits() {
+        return refusals.isEmpty();
+    }
+
+    /** Whether it would suit if a seat were free. */
+    boolean suitsButForASeat() {
+        return refusals.stream().allMatch(reason -> reason.code().equals(MatchRules.FULL));
+    }
+
+    /** Whether what is missing is a matter of time and wishes, and not of what the group is for. */
+    boolean suitsClinically() {
+        return refusals.stream().noneMatch(reason -> MatchRules.CLINICAL.contains(reason.code()));
+    }
+}

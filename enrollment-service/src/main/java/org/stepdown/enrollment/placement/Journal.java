@@ -1,0 +1,71 @@
+package org.stepdown.enrollment.placement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.placement.CaseFile.Waiting;
+import org.stepdown.enrollment.seat.Census;
+import org.stepdown.enrollment.seat.SeatLedger;
+
+/** What happens at the desk, in order, and the cohorts in which anything moved. */
+final class Journal {
+
+    private final Map<String, Cohort> cohorts;
+    private final Map<String, Census> before = new LinkedHashMap<>();
+    private final Map<String, Command> touchedBy = new LinkedHashMap<>();
+    private final Map<String, Integer> waiting;
+    private final List<Happening> happenings = new ArrayList<>();
+
+    Journal(Map<String, Cohort> cohorts, Map<String, Integer> waiting) {
+        this.cohorts = cohorts;
+        this.waiting = new HashMap<>(waiting);
+    }
+
+    void note(Happening happening) {
+        happenings.add(happening);
+    }
+
+    /** Something is about to move in this cohort. */
+    void touch(String cohortId, SeatLedger ledger, Command command) {
+        before.putIfAbsent(cohortId, ledger.census(cohortId));
+        touchedBy.put(cohortId, command);
+    }
+
+    /** A place on the waitlist was left or taken. */
+    void wait(@Nullable Waiting waits, int by, SeatLedger ledger, Command command) {
+        if (waits != null && waits.nearestFit() != null) {
+            touch(waits.nearestFit(), ledger, command);
+            waiting.merge(waits.nearestFit(), by, Integer::sum);
+        }
+    }
+
+    Results close(Map<?, CaseFile> files, SeatLedger ledger, Policies policies) {
+        Map<String, Census> census = new LinkedHashMap<>();
+        Map<String, Integer> waitingNow = new LinkedHashMap<>();
+        touchedBy.forEach((cohortId, command) -> {
+            Cohort cohort = cohorts.get(cohortId);
+            if (cohort != null) {
+                census.put(cohortId, ledger.census(cohortId));
+                waitingNow.put(cohortId, waiting.getOrDefault(cohortId, 0));
+                count(cohort, ledger.census(cohortId), command, policies);
+            }
+        });
+        return new Results(files.values(), ledger.changed(), census, waitingNow, List.copyOf(happenings));
+    }
+
+    private void count(Cohort cohort, Census now, Command command, Policies policies) {
+        Cause cause = command.cause();
+        Instant at = command.at();
+        note(new Happening.Counted(cohort, now, waiting.getOrDefault(cohort.id(), 0), cause, at));
+        int percent = policies.at(at).nearlyFullPercent();
+        Census then = before.getOrDefault(cohort.id(), now);
+        if (now.isTakenTo(percent) && !then.isTakenTo(percent)) {
+            note(new Happening.NearlyFull(cohort, now, percent, cause, at));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.stepdown.enrollment.placement;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.seat.SeatLedger;
+
+/**
+ * What lies on the desk when work begins; nobody else changes it until the work is done.
+ *
+ * @param policies placement policies
+ * @param cohorts cohorts in the order of their ids
+ * @param ledger their seats
+ * @param waiting how many wait for each cohort as their nearest fit
+ * @param files the referrals that the commands are about, as far as they are known
+ * @param line the waitlist
+ */
+public record Situation(
+        Policies policies,
+        List<Cohort> cohorts,
+        SeatLedger ledger,
+        Map<String, Integer> waiting,
+        Collection<CaseFile> files,
+        WaitingLine line) {}

@@ -1,0 +1,36 @@
+package org.stepdown.enrollment.program;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.stepdown.enrollment.condition.Condition;
+
+/**
+ * What a site offers.
+ *
+ * @param id stable identity, readable
+ * @param name display name
+ * @param site where it belongs
+ * @param timeZone IANA zone of the site
+ * @param serviceLines the conditions that it treats
+ * @param ageBand whom it is for
+ * @param weeklyHours hours a week that it prescribes
+ * @param weeks length
+ * @param curriculum the components with their hours
+ */
+public record Program(
+        String id,
+        String name,
+        String site,
+        String timeZone,
+        Set<Condition> serviceLines,
+        AgeBand ageBand,
+        BigDecimal weeklyHours,
+        int weeks,
+        List<CurriculumPart> curriculum) {
+
+    public Program {
+        serviceLines = Set.copyOf(serviceLines);
+        curriculum = List.copyOf(curriculum);
+    }
+}

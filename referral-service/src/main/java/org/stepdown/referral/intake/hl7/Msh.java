@@ -1,0 +1,87 @@
+package org.stepdown.referral.intake.hl7;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The header of a message, read by hand: it must be readable before the character set is known, and in broken messages. */
+record Msh(String[] fields, char component) {
+
+    private static final Pattern VERSION = Pattern.compile("2\\.[3-8](\\.\\d)?");
+
+    /** The header; null when this is no HL7 message. */
+    static @Nullable Msh read(byte[] body) {
+        String text = new String(body, StandardCharsets.ISO_8859_1).stripLeading();
+        if (!text.startsWith("MSH") || text.length() < 8) {
+            return null;
+        }
+        String line = text.split("[\r\n]", 2)[0];
+        return new Msh(line.split(Pattern.quote(line.substring(3, 4)), -1), line.charAt(4));
+    }
+
+    /** A field by its HL7 number; empty when absent. MSH-1 is the separator itself. */
+    String field(int number) {
+        return number - 1 < fields.length ? fields[number - 1].strip() : "";
+    }
+
+    String part(int number, int component) {
+        String[] parts = field(number).split(Pattern.quote(String.valueOf(this.component)), -1);
+        return component <= parts.length ? parts[component - 1].strip() : "";
+    }
+
+    String application() {
+        return part(3, 1);
+    }
+
+    String facility() {
+        return part(4, 1);
+    }
+
+    String controlId() {
+        return field(10);
+    }
+
+    String version() {
+        return part(12, 1);
+    }
+
+    boolean versionIsKnown() {
+        return VERSION.matcher(version()).matches();
+    }
+
+    /** Whether the error location belongs in ERR-2, as from version 2.5. */
+    boolean since25() {
+        return version().compareTo("2.5") >= 0;
+    }
+
+    boolean enhanced() {
+        return !field(15).isEmpty() || !field(16).isEmpty();
+    }
+
+    /** The text, by MSH-18; without a usable one UTF-8 where it is valid, else ISO 8859-1. */
+    String decode(byte[] body) {
+        String name = field(18).split("~", 2)[0].toUpperCase(java.util.Locale.ROOT);
+        return switch (name) {
+            case "UNICODE", "UNICODE UTF-8", "UTF-8" -> new String(body, StandardCharsets.UTF_8);
+            case "UNICODE UTF-16" -> new String(body, StandardCharsets.UTF_16);
+            case String iso
+            when iso.matches("8859/\\d+") && Charset.isSupported("ISO-8859-" + iso.substring(5)) ->
+                new String(body, Charset.forName("ISO-8859-" + iso.substring(5)));
+            default -> guessed(body);
+        };
+    }
+
+    private static String guessed(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(body, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -31,14 +31,18 @@ public final class CohortRules {
     public static List<Reason> broken(Cohort cohort, Program program, int capacity) {
         Stream<@Nullable Reason> reasons = RULES.stream().map(rule -> rule.apply(cohort, program));
         List<Reason> broken = new ArrayList<>(reasons.filter(Objects::nonNull).toList());
-        broken.addAll(brokenBy(capacity));
+        broken.addAll(outOfRange(capacity, 1));
         return List.copyOf(broken);
     }
 
-    /** Whether a group can have so many seats. */
-    public static List<Reason> brokenBy(int capacity) {
-        return capacity < 1 || capacity > Cohort.MOST_CAPACITY
-                ? List.of(Reason.of("CAPACITY_OUT_OF_RANGE", "capacity", capacity, "most", Cohort.MOST_CAPACITY))
+    /** Whether a group can be left with so many seats; none at all lets it run out. */
+    public static List<Reason> brokenByResizing(int capacity) {
+        return outOfRange(capacity, 0);
+    }
+
+    private static List<Reason> outOfRange(int capacity, int least) {
+        return capacity < least || capacity > Cohort.MOST_CAPACITY
+                ? List.of(Reason.of("CAPACITY_OUT_OF_RANGE", "least", least, "most", Cohort.MOST_CAPACITY))
                 : List.of();
     }
 

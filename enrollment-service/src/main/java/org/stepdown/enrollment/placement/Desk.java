@@ -3,8 +3,10 @@ package org.stepdown.enrollment.placement;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
@@ -37,11 +39,13 @@ public final class Desk {
     private final Promotion promotion;
     private final Journal journal;
     private final Naming naming;
+    private final Set<UUID> mergedAway;
 
     public Desk(Situation situation, Naming naming) {
         this.policies = situation.policies();
         this.ledger = situation.ledger();
         this.naming = naming;
+        this.mergedAway = new LinkedHashSet<>(situation.mergedAway());
         situation.cohorts().forEach(cohort -> cohorts.put(cohort.id(), cohort));
         situation.files().forEach(file -> files.put(file.referral().id(), file));
         this.promotion = new Promotion(situation.line());
@@ -66,18 +70,29 @@ public final class Desk {
 
     /** What came of everything so far. */
     public Results results() {
-        return journal.close(changed, ledger, policies);
+        return journal.close(changed, ledger, policies, mergedAway);
     }
 
     private void open(Referral referral, Command command) {
         CaseFile file = files.get(referral.id());
-        if (file != null && !file.status().isOver()) {
+        if (mergedAway.contains(referral.id())) {
+            endUnplaced(referral, file, command);
+        } else if (file != null && !file.status().isOver()) {
             change(referral, command);
         } else {
             decide(
                     file == null ? new CaseFile(referral, ReferralStatus.RECEIVED, null) : file.withReferral(referral),
                     file,
                     command);
+        }
+    }
+
+    /** Events of two patients come in any order: the merge may come before the referral that it ends. */
+    private void endUnplaced(Referral referral, @Nullable CaseFile known, Command command) {
+        if (known == null) {
+            CaseFile file = new CaseFile(referral, ReferralStatus.RECEIVED, null);
+            files.put(referral.id(), file);
+            stand(file, ReferralStatus.CANCELLED, null, List.of(MERGED), null, Actor.SYSTEM, command);
         }
     }
 
@@ -133,44 +148,51 @@ public final class Desk {
     }
 
     private void merge(Command.Merge merge) {
+        mergedAway.add(merge.mergedId());
         CaseFile merged = files.get(merge.mergedId());
         if (merged == null || merged.status().isOver()) {
             return;
         }
         Seat seat = ledger.seatOf(merge.mergedId());
-        String freed = end(merged, ReferralStatus.CANCELLED, List.of(MERGED), Actor.SYSTEM, merge);
         CaseFile surviving = files.get(merge.survivingId());
         if (seat != null
                 && surviving != null
                 && !surviving.status().isOver()
                 && ledger.seatOf(merge.survivingId()) == null) {
-            inherit(surviving, seat, merge);
-        }
-        if (freed != null) {
-            fill(freed, freed, merge);
+            handOver(merged, seat, surviving, merge);
+        } else {
+            String freed = end(merged, ReferralStatus.CANCELLED, List.of(MERGED), Actor.SYSTEM, merge);
+            if (freed != null) {
+                fill(freed, freed, merge);
+            }
         }
     }
 
-    /** The person's seat goes on under the surviving referral, if its own gate is open. */
-    private void inherit(CaseFile surviving, Seat seat, Command command) {
+    /** The person's seat goes on under the surviving referral; while that one's gate is shut it is on hold. */
+    private void handOver(CaseFile merged, Seat seat, CaseFile surviving, Command command) {
         Policy policy = policies.at(command.at());
-        if (Gate.stop(surviving.referral(), policy, command.at()) == null) {
-            Seat own = new Seat(
-                    naming.name(
-                            command.cause().id(), "seat/" + surviving.referral().id()),
-                    seat.cohortId(),
-                    surviving.referral().id(),
-                    SeatState.ENROLLED,
-                    seat.firstSessionAt(),
-                    null);
-            if (seize(surviving, own, List.of(MERGED), command)) {
-                settle(
-                        surviving,
-                        decision(surviving, Outcome.ENROLLED, List.of(MERGED), own, null, policy, command),
-                        Actor.SYSTEM,
-                        command);
-            }
+        Gate.Stop stop = Gate.stop(surviving.referral(), policy, command.at());
+        boolean offered = stop == null && seat.state() == SeatState.OFFERED;
+        Seat own = new Seat(
+                seatId(surviving, command),
+                seat.cohortId(),
+                surviving.referral().id(),
+                stop != null ? SeatState.ON_HOLD : offered ? SeatState.OFFERED : SeatState.ENROLLED,
+                seat.firstSessionAt(),
+                offered ? seat.expiresAt() : null);
+        List<Reason> reasons = new ArrayList<>(List.of(MERGED));
+        if (stop != null) {
+            reasons.addAll(stop.reasons());
+            reasons.add(ON_HOLD);
         }
+        journal.touch(seat.cohortId(), ledger, command);
+        Seat released = ledger.handOver(seat, own);
+        moved(merged, released, seat.state(), List.of(MERGED), Actor.SYSTEM, command);
+        moved(surviving, own, null, List.of(MERGED), Actor.SYSTEM, command);
+        stand(merged, ReferralStatus.CANCELLED, null, List.of(MERGED), null, Actor.SYSTEM, command);
+        Outcome outcome = stop != null ? Outcome.IN_REVIEW : offered ? Outcome.OFFERED : Outcome.ENROLLED;
+        Decision decision = decision(surviving, outcome, reasons, own, null, policy, command);
+        settle(surviving, decision, Actor.SYSTEM, command);
     }
 
     private @Nullable String end(
@@ -245,12 +267,16 @@ public final class Desk {
     private Seat seat(CaseFile file, Fit best, boolean offer, Policy policy, Command command) {
         ZonedDateTime session = best.firstSession();
         return new Seat(
-                naming.name(command.cause().id(), "seat/" + file.referral().id()),
+                seatId(file, command),
                 best.cohort().id(),
                 file.referral().id(),
                 offer ? SeatState.OFFERED : SeatState.ENROLLED,
                 session == null ? command.at() : session.toInstant(),
                 offer ? command.at().plus(policy.offerStands()) : null);
+    }
+
+    private UUID seatId(CaseFile file, Command command) {
+        return naming.name(command.cause().id(), "seat/" + file.referral().id());
     }
 
     private Decision decision(
@@ -295,11 +321,12 @@ public final class Desk {
         CaseFile known = files.get(file.referral().id());
         journal.wait(known == null ? null : known.waiting(), -1, ledger, command);
         journal.wait(waits, 1, ledger, command);
-        boolean first = known == null || known.status() == ReferralStatus.RECEIVED;
-        if (first || known.status() != status) {
+        ReferralStatus from =
+                known == null || known.status() == ReferralStatus.RECEIVED ? null : known.status();
+        if (from != status) {
             journal.note(new Happening.StatusChanged(
                     file.referral(),
-                    first ? null : known.status(),
+                    from,
                     status,
                     reasons,
                     decision == null ? null : decision.cohort(),
@@ -319,21 +346,29 @@ public final class Desk {
         promotion.know(file);
     }
 
-    private boolean seize(CaseFile file, Seat seat, List<Reason> reasons, Command command) {
+    private void seize(CaseFile file, Seat seat, List<Reason> reasons, Command command) {
         journal.touch(seat.cohortId(), ledger, command);
-        boolean taken = ledger.take(seat);
-        if (taken) {
-            journal.note(new Happening.SeatMoved(
-                    file.referral(), seat, null, reasons, Actor.SYSTEM, command.cause(), command.at()));
+        if (!ledger.take(seat)) {
+            throw new IllegalStateException("a fitting cohort had no seat, or the referral had one");
         }
-        return taken;
+        moved(file, seat, null, reasons, Actor.SYSTEM, command);
     }
 
     private Seat move(CaseFile file, Seat seat, SeatState state, List<Reason> reasons, Actor actor, Command command) {
         journal.touch(seat.cohortId(), ledger, command);
-        Seat moved = ledger.move(seat, state);
+        Seat now = ledger.move(seat, state);
+        moved(file, now, seat.state(), reasons, actor, command);
+        return now;
+    }
+
+    private void moved(
+            CaseFile file,
+            Seat seat,
+            @Nullable SeatState from,
+            List<Reason> reasons,
+            Actor actor,
+            Command command) {
         journal.note(new Happening.SeatMoved(
-                file.referral(), moved, seat.state(), reasons, actor, command.cause(), command.at()));
-        return moved;
+                file.referral(), seat, from, reasons, actor, command.cause(), command.at()));
     }
 }

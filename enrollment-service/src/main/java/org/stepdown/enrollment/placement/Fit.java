@@ -28,11 +28,6 @@ record Fit(
         return refusals.isEmpty();
     }
 
-    /** Whether it would suit if a seat were free. */
-    boolean suitsButForASeat() {
-        return refusals.stream().allMatch(reason -> reason.code().equals(MatchRules.FULL));
-    }
-
     /** Whether what is missing is a matter of time and wishes, and not of what the group is for. */
     boolean suitsClinically() {
         return refusals.stream().noneMatch(reason -> MatchRules.CLINICAL.contains(reason.code()));

@@ -27,6 +27,8 @@ final class Gate {
     private static final Reason NO_CONDITION = Reason.of("NO_DIAGNOSIS");
     private static final Reason BIRTH_DATE_UNKNOWN = Reason.of("BIRTH_DATE_UNKNOWN");
 
+    private static final Reason UNEXPLAINED = Reason.of("SCREENING");
+
     private static final List<Rule> RULES = List.of(
             Gate::noSafetyFlag, Gate::needsNoSupervision, Gate::isSafeAtHome, Gate::hasACondition, Gate::isOldEnough);
 
@@ -58,7 +60,7 @@ final class Gate {
         if (referral.screening() != Screening.EVALUATE) {
             referral.screeningReasons().forEach(reason -> byCode.putIfAbsent(reason.code(), reason));
         }
-        return List.copyOf(byCode.values());
+        return byCode.isEmpty() ? List.of(UNEXPLAINED) : List.copyOf(byCode.values());
     }
 
     private static @Nullable Finding noSafetyFlag(Referral referral, Policy policy, Instant at) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.placement.CaseFile.Waiting;
@@ -44,7 +46,7 @@ final class Journal {
         }
     }
 
-    Results close(Map<?, CaseFile> files, SeatLedger ledger, Policies policies) {
+    Results close(Map<?, CaseFile> files, SeatLedger ledger, Policies policies, Set<UUID> mergedAway) {
         Map<String, Census> census = new LinkedHashMap<>();
         Map<String, Integer> waitingNow = new LinkedHashMap<>();
         touchedBy.forEach((cohortId, command) -> {
@@ -55,7 +57,8 @@ final class Journal {
                 count(cohort, ledger.census(cohortId), command, policies);
             }
         });
-        return new Results(files.values(), ledger.changed(), census, waitingNow, List.copyOf(happenings));
+        return new Results(
+                files.values(), ledger.changed(), census, waitingNow, Set.copyOf(mergedAway), List.copyOf(happenings));
     }
 
     private void count(Cohort cohort, Census now, Command command, Policies policies) {

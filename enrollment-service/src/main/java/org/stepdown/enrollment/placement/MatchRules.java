@@ -76,10 +76,13 @@ final class MatchRules {
 
     private static boolean letsSomebodyBegin(Cohort cohort, SeatLedger ledger, LocalDate date) {
         Integer cap = cohort.startCap();
+        if (cap == null) {
+            return true;
+        }
         Instant session = date.atTime(cohort.schedule().startsAt())
                 .atZone(cohort.schedule().timeZone())
                 .toInstant();
-        return cap == null || ledger.starting(cohort.id(), session) < cap;
+        return ledger.starting(cohort.id(), session) < cap;
     }
 
     private static @Nullable Reason isOpen(Fit fit, Policy policy, Instant at) {

@@ -2,6 +2,7 @@ package org.stepdown.enrollment.placement;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.chrono.ChronoZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ public enum Preference {
     PREFERRED_SITE((a, b, policy) -> Boolean.compare(missesTheSite(a, policy), missesTheSite(b, policy))),
     /** The earliest first session. */
     EARLIEST_SESSION((a, b, policy) ->
-            Comparator.nullsLast(Comparator.<ZonedDateTime>naturalOrder()).compare(a.firstSession(), b.firstSession())),
+            Comparator.nullsLast(ChronoZonedDateTime.timeLineOrder()).compare(a.firstSession(), b.firstSession())),
     /** The fuller cohort. */
     FULLER_COHORT((a, b, policy) -> Integer.compare(
             b.census().taken() * a.census().capacity(),

@@ -3,6 +3,8 @@ package org.stepdown.enrollment.placement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.stepdown.enrollment.seat.Census;
 import org.stepdown.enrollment.seat.Seat;
 
@@ -13,6 +15,7 @@ import org.stepdown.enrollment.seat.Seat;
  * @param seats seats that were taken or moved, as they are now
  * @param census census of the cohorts in which anything moved
  * @param waiting how many wait for those cohorts now
+ * @param mergedAway referrals that have become part of another one
  * @param happenings what happened, in order
  */
 public record Results(
@@ -20,6 +23,7 @@ public record Results(
         Collection<Seat> seats,
         Map<String, Census> census,
         Map<String, Integer> waiting,
+        Set<UUID> mergedAway,
         List<Happening> happenings) {
 
     /** The decisions among what happened. */

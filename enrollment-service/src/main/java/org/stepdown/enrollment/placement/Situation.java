@@ -3,6 +3,8 @@ package org.stepdown.enrollment.placement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.seat.SeatLedger;
 
@@ -14,6 +16,7 @@ import org.stepdown.enrollment.seat.SeatLedger;
  * @param ledger their seats
  * @param waiting how many wait for each cohort as their nearest fit
  * @param files the referrals that the commands are about, as far as they are known
+ * @param mergedAway those among them that have become part of another one
  * @param line the waitlist
  */
 public record Situation(
@@ -22,4 +25,5 @@ public record Situation(
         SeatLedger ledger,
         Map<String, Integer> waiting,
         Collection<CaseFile> files,
+        Set<UUID> mergedAway,
         WaitingLine line) {}

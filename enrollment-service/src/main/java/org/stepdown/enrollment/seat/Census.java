@@ -39,9 +39,9 @@ public record Census(int capacity, int held, int offered, int enrolled) {
         return moved(state, -1);
     }
 
-    /** Whether at least so many percent of the capacity are taken. */
+    /** Whether at least so many percent of the capacity are taken; an empty cohort never is, whatever its capacity. */
     public boolean isTakenTo(int percent) {
-        return taken() * 100 >= capacity * percent;
+        return taken() > 0 && taken() * 100 >= capacity * percent;
     }
 
     private Census moved(SeatState state, int by) {

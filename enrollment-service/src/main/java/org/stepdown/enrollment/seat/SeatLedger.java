@@ -28,12 +28,7 @@ public final class SeatLedger {
     public SeatLedger(Map<String, Census> census, Map<String, Map<Instant, Integer>> starts, Collection<Seat> seats) {
         this.census = new HashMap<>(census);
         starts.forEach((cohort, counts) -> this.starts.put(cohort, new HashMap<>(counts)));
-        seats.forEach(this::know);
-    }
-
-    /** A live seat that was taken before. */
-    public void know(Seat seat) {
-        liveByReferral.putIfAbsent(seat.referralId(), seat);
+        seats.forEach(seat -> liveByReferral.put(seat.referralId(), seat));
     }
 
     /** The census of a cohort; an unknown one has no seats. */
@@ -56,11 +51,20 @@ public final class SeatLedger {
         if (census(seat.cohortId()).free() == 0 || liveByReferral.containsKey(seat.referralId())) {
             return false;
         }
-        liveByReferral.put(seat.referralId(), seat);
-        census.put(seat.cohortId(), census(seat.cohortId()).plus(seat.state()));
-        countStart(seat, 1);
-        changed.put(seat.id(), seat);
+        give(seat);
         return true;
+    }
+
+    /**
+     * Passes a seat on to another referral. It is never free in between: under a lowered capacity nobody could take it
+     * again.
+     *
+     * @return the seat that was given back
+     */
+    public Seat handOver(Seat seat, Seat heir) {
+        Seat released = move(seat, SeatState.RELEASED);
+        give(heir);
+        return released;
     }
 
     /** Moves a live seat to another state; a released one takes up no room any more. */
@@ -85,6 +89,13 @@ public final class SeatLedger {
     /** Seats that were taken or moved, as they are now. */
     public Collection<Seat> changed() {
         return Collections.unmodifiableCollection(changed.values());
+    }
+
+    private void give(Seat seat) {
+        liveByReferral.put(seat.referralId(), seat);
+        census.put(seat.cohortId(), census(seat.cohortId()).plus(seat.state()));
+        countStart(seat, 1);
+        changed.put(seat.id(), seat);
     }
 
     private void countStart(Seat seat, int by) {

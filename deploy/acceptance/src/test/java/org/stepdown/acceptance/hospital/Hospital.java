@@ -68,9 +68,8 @@ public final class Hospital {
 
     /** Waits until the message is processed, and returns what became of it. */
     public JsonNode hearsOf(Message message) {
-        return awaits(message, "PROCESSED", answer -> answer.path("status")
-                .asString()
-                .equals("PROCESSED"));
+        return awaits(
+                message, "PROCESSED", answer -> answer.path("status").asString().equals("PROCESSED"));
     }
 
     /** Waits until the message has led to one referral of this status, and returns that. */

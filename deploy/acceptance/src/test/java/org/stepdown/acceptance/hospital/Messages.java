@@ -22,12 +22,18 @@ public final class Messages {
 
     /** ADT^A03. */
     public static Message discharge(Patient patient, Stay stay) {
-        return adt("A03", patient, stay, visit(stay).with(36, stay.disposition()).with(45, TIME.format(stay.until())));
+        return adt(
+                "A03", patient, stay, visit(stay).with(36, stay.disposition()).with(45, TIME.format(stay.until())));
     }
 
     /** ADT^A04. */
     public static Message arrival(Patient patient, Stay stay) {
         return adt("A04", patient, stay, visit(stay));
+    }
+
+    /** ADT^A08. */
+    public static Message update(Patient patient, Stay stay) {
+        return adt("A08", patient, stay, visit(stay));
     }
 
     /** REF^I12 of a therapist; attestations such as {@code "SAFE-AT-HOME=Y"}. */
@@ -39,7 +45,8 @@ public final class Messages {
                 .with(2, "R^Routine^HL70280")
                 .with(6, "R" + UUID.randomUUID().toString().substring(0, 8) + "^GENHOSP")
                 .with(7, now));
-        segments.add(Segment.named("PRD").with(1, "RP^Referring provider^HL70286").with(2, "Therapist^Any"));
+        segments.add(
+                Segment.named("PRD").with(1, "RP^Referring provider^HL70286").with(2, "Therapist^Any"));
         segments.add(person(patient, "GENHOSP"));
         segments.add(diagnosis(1, diagnosis, now));
         for (int i = 0; i < attestations.length; i++) {
@@ -63,8 +70,8 @@ public final class Messages {
         for (int i = 0; i < stay.diagnoses().size(); i++) {
             segments.add(diagnosis(i + 1, stay.diagnoses().get(i), now));
         }
-        // The message structure of A04 is A01's.
-        String type = "ADT^" + trigger + "^ADT_" + (trigger.equals("A04") ? "A01" : trigger);
+        // The message structure of A04 and A08 is A01's.
+        String type = "ADT^" + trigger + "^ADT_" + (trigger.equals("A03") ? "A03" : "A01");
         return Message.of(type, stay.facility(), now, segments.toArray(Segment[]::new));
     }
 

@@ -65,9 +65,8 @@ public final class Http {
     }
 
     private static Answer send(String method, String url, @Nullable String json) throws IOException {
-        HttpRequest.BodyPublisher body = json == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(json);
+        HttpRequest.BodyPublisher body =
+                json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).method(method, body);
         if (json != null) {

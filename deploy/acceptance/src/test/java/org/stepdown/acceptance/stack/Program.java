@@ -69,8 +69,7 @@ public final class Program {
         ChildProcess started = ChildProcess.start(
                 new ChildProcess.Command(name, line(), environment(), folder, log(), "It is asked on port " + http));
         process = started;
-        started.awaitReady(
-                () -> Http.status(managementUrl() + "/actuator/health/readiness") == 200, START);
+        started.awaitReady(() -> Http.status(managementUrl() + "/actuator/health/readiness") == 200, START);
     }
 
     /** Ends it at once, as the loss of its machine would. */

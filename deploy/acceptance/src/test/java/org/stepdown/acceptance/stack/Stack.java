@@ -113,16 +113,20 @@ public final class Stack {
     }
 
     private void start() {
-        CompletableFuture<Void> broker = CompletableFuture.runAsync(() -> {
-            kafka.start();
-            TopicNames.create(kafka.bootstrapServers());
-        }, SIDE_BY_SIDE);
-        CompletableFuture<Void> schemas = CompletableFuture.runAsync(() -> {
-            postgres.start();
-            Databases.create(postgres, List.of("referral", "enrollment", "notification", REGISTRY_OWNER));
-            registry.start();
-            registry.requireCompatibility("FULL_TRANSITIVE");
-        }, SIDE_BY_SIDE);
+        CompletableFuture<Void> broker = CompletableFuture.runAsync(
+                () -> {
+                    kafka.start();
+                    TopicNames.create(kafka.bootstrapServers());
+                },
+                SIDE_BY_SIDE);
+        CompletableFuture<Void> schemas = CompletableFuture.runAsync(
+                () -> {
+                    postgres.start();
+                    Databases.create(postgres, List.of("referral", "enrollment", "notification", REGISTRY_OWNER));
+                    registry.start();
+                    registry.requireCompatibility("FULL_TRANSITIVE");
+                },
+                SIDE_BY_SIDE);
         CompletableFuture.allOf(broker, schemas).join();
         atOnce(programs(), Program::start);
     }
@@ -167,7 +171,8 @@ public final class Stack {
             throw new PartFailed("What an earlier run left in " + folder + " can't be ended", e);
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new PartFailed("What an earlier run left in " + folder + " can't be deleted", e);
         }

@@ -29,8 +29,15 @@ class AvroBinaryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,00", "-1,01", "1,02", "-2,03", "2,04", "-64,7f", "64,8001", "8192,808001", "-9223372036854775808,"
-                + "ffffffffffffffffff01"
+        "0,00",
+        "-1,01",
+        "1,02",
+        "-2,03",
+        "2,04",
+        "-64,7f",
+        "64,8001",
+        "8192,808001",
+        "-9223372036854775808," + "ffffffffffffffffff01"
     })
     void a_long_is_zigzag_in_groups_of_seven_bits(String number, String hex) {
         assertReadsAndWrites("\"long\"", hex, number);
@@ -80,7 +87,9 @@ class AvroBinaryTest {
     void named_types_are_found_again_by_either_name() {
         String inner = "00" + "00" + "00" + "00" + "00" + "00" + "00" + "00000000" + "00";
         assertReads(
-                EVERYTHING, "02" + "00" + "0202" + "80897a" + "02026b027600" + "01" + "0401ff" + "0a0b0c0d" + "02" + inner, """
+                EVERYTHING,
+                "02" + "00" + "0202" + "80897a" + "02026b027600" + "01" + "0401ff" + "0a0b0c0d" + "02" + inner,
+                """
                 {"word": "YES", "again": "NO", "qualified": "YES", "when": 1000000, "words": {"k": "v"}, "flag": true,
                  "raw": "Af8=", "four": "CgsMDQ==", "next":
                    {"word": "NO", "again": "NO", "qualified": null, "when": 0, "words": {}, "flag": false,
@@ -92,14 +101,20 @@ class AvroBinaryTest {
     void what_is_written_is_read_again() {
         AvroType type = SchemaReader.read(EVERYTHING);
         JsonNode value = AvroDecoder.decode(
-                type,
-                bytes("02" + "00" + "0202" + "80897a" + "02026b027600" + "01" + "0401ff" + "0a0b0c0d" + "00"));
+                type, bytes("02" + "00" + "0202" + "80897a" + "02026b027600" + "01" + "0401ff" + "0a0b0c0d" + "00"));
         assertThat(AvroDecoder.decode(type, ByteBuffer.wrap(AvroEncoder.encode(type, value))))
                 .isEqualTo(value);
     }
 
     @ParameterizedTest
-    @CsvSource({"string,06666f", "string,04ff", "long,0000", "boolean,02", "string,02ff", "long,808080808080808080808001"})
+    @CsvSource({
+        "string,06666f",
+        "string,04ff",
+        "long,0000",
+        "boolean,02",
+        "string,02ff",
+        "long,808080808080808080808001"
+    })
     void anything_else_is_refused(String type, String hex) {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> AvroDecoder.decode(SchemaReader.read("\"" + type + "\""), bytes(hex)));
@@ -107,7 +122,8 @@ class AvroBinaryTest {
 
     private static void assertReadsAndWrites(String schema, String hex, String json) {
         assertReads(schema, hex, json);
-        assertThat(AvroEncoder.encode(SchemaReader.read(schema), JsonMapper.shared().readTree(json)))
+        assertThat(AvroEncoder.encode(
+                        SchemaReader.read(schema), JsonMapper.shared().readTree(json)))
                 .isEqualTo(HexFormat.of().parseHex(hex));
     }
 

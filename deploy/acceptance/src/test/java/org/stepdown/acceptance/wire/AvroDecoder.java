@@ -40,10 +40,12 @@ final class AvroDecoder {
         return switch (type) {
             case AvroType.Primitive primitive -> primitive(primitive);
             case AvroType.Fixed fixed -> JSON.binaryNode(bytes(fixed.size()));
-            case AvroType.Enumeration words -> JSON.stringNode(words.symbols().get(index(words.symbols().size())));
+            case AvroType.Enumeration words ->
+                JSON.stringNode(words.symbols().get(index(words.symbols().size())));
             case AvroType.Array array -> array(array.items());
             case AvroType.Dictionary dictionary -> dictionary(dictionary.values());
-            case AvroType.Union union -> value(union.branches().get(index(union.branches().size())));
+            case AvroType.Union union ->
+                value(union.branches().get(index(union.branches().size())));
             case AvroType.Structure structure -> structure(structure);
         };
     }

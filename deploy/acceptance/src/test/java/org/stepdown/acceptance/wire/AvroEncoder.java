@@ -55,7 +55,8 @@ final class AvroEncoder {
             case BOOLEAN -> out.write(value.asBoolean() ? 1 : 0);
             case INT, LONG -> varint(value.asLong());
             case FLOAT -> out.writeBytes(little(4).putFloat(value.floatValue()).array());
-            case DOUBLE -> out.writeBytes(little(8).putDouble(value.doubleValue()).array());
+            case DOUBLE ->
+                out.writeBytes(little(8).putDouble(value.doubleValue()).array());
             case BYTES -> {
                 varint(value.binaryValue().length);
                 out.writeBytes(value.binaryValue());
@@ -80,7 +81,6 @@ final class AvroEncoder {
             varint(count);
         }
     }
-
 
     private void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,166 @@
+package org.stepdown.acceptance;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.stepdown.acceptance.hospital.Message;
+import org.stepdown.acceptance.hospital.Messages;
+import org.stepdown.acceptance.hospital.Patient;
+import org.stepdown.acceptance.hospital.Stay;
+import org.stepdown.acceptance.stack.TopicNames;
+import org.stepdown.acceptance.wire.TopicLog;
+import org.stepdown.acceptance.wire.TopicLog.Entry;
+import org.stepdown.acceptance.wire.WireFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Records that nobody can read, in the middle of a batch: they alone are set aside, and somebody is told. */
+@Order(7)
+class PoisonIT {
+
+    private static final byte[] GARBAGE = "this is no event".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UNKNOWN_SCHEMA = {0, 0x7f, 0x7f, 0x7f, 0x7f, 2, 4, 6};
+
+    private final World world = World.shared();
+    private final TopicLog log = new TopicLog(world.stack().kafka().bootstrapServers());
+    private final WireFormat wire = world.wire();
+
+    @BeforeEach
+    void there_are_events_to_imitate() {
+        Message discharge = Messages.discharge(Patient.adult(), Stay.onAMedicalWard());
+        world.hospital().tells(discharge);
+        world.hospital().seesReferral(discharge, "ENROLLED");
+    }
+
+    /** A hospital that sends to Kafka itself, and something that got in between. */
+    @Test
+    void unreadable_records_among_discharges_are_set_aside_alone() {
+        Entry model = last(TopicNames.ENCOUNTER, "PatientDischarged");
+        List<Entry> discharges = imitations(model, PoisonIT::becomesSomebodyElse);
+        Set<String> set = write(model, discharges);
+
+        Set<String> causes =
+                discharges.stream().map(entry -> entry.header("event-id")).collect(toSet());
+        await(
+                "referrals of the discharges around them",
+                () -> assertThat(log.read(List.of(TopicNames.REFERRAL)).stream()
+                                .filter(entry -> entry.type().equals("ReferralOpened"))
+                                .map(entry -> entry.header("causation-id")))
+                        .containsAll(causes));
+        assertSetAside(TopicNames.ENCOUNTER, set, "referral-service.history");
+    }
+
+    @Test
+    void unreadable_records_among_referrals_are_set_aside_alone() {
+        Entry model = last(TopicNames.REFERRAL, "ReferralOpened");
+        List<String> ids = new ArrayList<>();
+        List<Entry> referrals = imitations(model, event -> {
+            String id = UUID.randomUUID().toString();
+            ids.add(id);
+            ObjectNode referral = (ObjectNode) event.get("referral");
+            referral.put("referralId", id).put("patientKey", UUID.randomUUID().toString());
+        });
+        Set<String> set = write(model, referrals);
+
+        ids.forEach(id -> world.staff().seesDecision(id, "ENROLLED"));
+        ids.forEach(id -> world.staff().isTold(id, "PLACED"));
+        assertSetAside(TopicNames.REFERRAL, set, "enrollment-service.placement", "notification-service.referrals");
+    }
+
+    /** Between the good ones; returns the places of the bad ones. */
+    private Set<String> write(Entry model, List<Entry> good) {
+        List<Entry> bad = List.of(
+                withValue(model, model.headers(), GARBAGE),
+                withValue(model, Map.of(), GARBAGE),
+                withValue(model, model.headers(), UNKNOWN_SCHEMA));
+        List<Entry> batch = new ArrayList<>(List.of(good.get(0)));
+        bad.forEach(entry -> {
+            batch.add(entry);
+            batch.add(good.get(batch.size() / 2));
+        });
+        var places = log.write(batch);
+        Set<String> set = bad.stream()
+                .map(entry -> String.valueOf(places.get(batch.indexOf(entry)).offset()))
+                .collect(toSet());
+        assertThat(set).hasSize(bad.size());
+        return set;
+    }
+
+    private void assertSetAside(String topic, Set<String> offsets, String... consumers) {
+        for (String consumer : consumers) {
+            await(
+                    "dead letters of " + consumer,
+                    () -> assertThat(deadLetters(topic).stream()
+                                    .filter(entry ->
+                                            entry.header("dlt-consumer").equals(consumer))
+                                    .map(entry -> entry.header("dlt-offset")))
+                            .containsExactlyInAnyOrderElementsOf(offsets));
+        }
+        assertThat(deadLetters(topic)).allMatch(entry -> offsets.contains(entry.header("dlt-offset")));
+        await(
+                "an alert",
+                () -> assertThat(world.staff().openAlerts("EVENT_DEAD_LETTERED"))
+                        .anyMatch(alert -> alert.path("subject").asString().contains(topic)));
+    }
+
+    private List<Entry> deadLetters(String topic) {
+        return log.read(List.of(TopicNames.deadLetters(topic)));
+    }
+
+    private Entry last(String topic, String type) {
+        return log.read(List.of(topic)).stream()
+                .filter(entry -> entry.type().equals(type))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Four events like the model, each of somebody else and with an identity of its own. */
+    private List<Entry> imitations(Entry model, Consumer<ObjectNode> change) {
+        List<Entry> imitations = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            WireFormat.Decoded decoded = wire.decode(model.value());
+            ObjectNode event = (ObjectNode) decoded.value();
+            change.accept(event);
+            Map<String, String> headers = new HashMap<>(model.headers());
+            headers.put("event-id", UUID.randomUUID().toString());
+            headers.put("correlation-id", UUID.randomUUID().toString());
+            imitations.add(withValue(model, headers, wire.encode(decoded.schemaId(), event)));
+        }
+        return imitations;
+    }
+
+    private static void becomesSomebodyElse(ObjectNode event) {
+        Patient other = Patient.adult();
+        ObjectNode patient = (ObjectNode) event.get("patient");
+        patient.put("family", other.family()).put("given", other.given());
+        for (JsonNode identifier : patient.get("identifiers")) {
+            ((ObjectNode) identifier).put("value", other.mrn());
+        }
+        ((ObjectNode) event.get("encounter").get("visitNumber")).put("value", "VN" + other.mrn());
+        ((ObjectNode) event.get("source")).put("format", "KAFKA").put("controlId", "K" + UUID.randomUUID());
+    }
+
+    private static Entry withValue(Entry model, Map<String, String> headers, byte[] value) {
+        return new Entry(model.topic(), 0, -1, UUID.randomUUID().toString(), headers, value);
+    }
+
+    private static void await(String what, org.awaitility.core.ThrowingRunnable assertion) {
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(assertion);
+    }
+}

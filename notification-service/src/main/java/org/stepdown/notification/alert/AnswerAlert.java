@@ -1,0 +1,31 @@
+package org.stepdown.notification.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Does what a person wants done with an alert; to be called in a transaction. */
+public final class AnswerAlert {
+
+    private final AlertRecords records;
+    private final Announcements announcements;
+
+    public AnswerAlert(AlertRecords records, Announcements announcements) {
+        this.records = records;
+        this.announcements = announcements;
+    }
+
+    public Answer answer(UUID id, Command command, Instant now) {
+        Optional<Alert> alert = records.open(id);
+        if (alert.isEmpty()) {
+            return new Answer.Unknown();
+        }
+        Answer answer = Responding.to(alert.get(), command, now);
+        if (answer instanceof Answer.Done done) {
+            records.keep(List.of(done.change()));
+            announcements.announce(List.of(done.change()));
+        }
+        return answer;
+    }
+}

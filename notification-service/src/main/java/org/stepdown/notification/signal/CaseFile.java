@@ -1,0 +1,100 @@
+package org.stepdown.notification.signal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.notification.alert.Actor;
+import org.stepdown.notification.alert.Alert;
+import org.stepdown.notification.alert.Alert.Live;
+import org.stepdown.notification.alert.Cause;
+import org.stepdown.notification.alert.Change;
+import org.stepdown.notification.alert.Origin;
+import org.stepdown.notification.alert.Policy;
+import org.stepdown.notification.alert.Raised;
+import org.stepdown.notification.alert.Subject;
+import org.stepdown.notification.alert.Topic;
+import org.stepdown.notification.alert.Urgency;
+
+/** A case as it is worked on: its signals, and the live alerts about it. */
+public final class CaseFile {
+
+    private final List<Signal> signals;
+    private final Map<Topic, Live> live = new EnumMap<>(Topic.class);
+
+    public CaseFile(Collection<Signal> signals, Collection<Live> live) {
+        this.signals = new ArrayList<>(signals);
+        live.forEach(alert -> this.live.put(alert.origin().topic(), alert));
+    }
+
+    static CaseFile blank(Subject subject) {
+        return new CaseFile(List.of(), List.of());
+    }
+
+    /** Takes what an event says, and brings the alerts in line with it. */
+    List<Change> take(Notice notice, Naming naming, Policy policy, Instant now) {
+        signals.addAll(notice.signals());
+        Signals file = new Signals(signals);
+        Map<Topic, Wanted> wanted = file.wanted();
+        List<Change> changes = new ArrayList<>();
+        live.values().stream()
+                .filter(alert -> !wanted.containsKey(alert.origin().topic()))
+                .forEach(alert -> changes.add(end(alert, file, notice.cause(), now)));
+        wanted.forEach((topic, want) -> {
+            Change change = meet(topic, want, notice, naming, policy, now);
+            if (change != null) {
+                changes.add(change);
+            }
+        });
+        changes.forEach(this::note);
+        return changes;
+    }
+
+    private void note(Change change) {
+        Topic topic = change.alert().origin().topic();
+        if (change.alert() instanceof Live alert) {
+            live.put(topic, alert);
+        } else {
+            live.remove(topic);
+        }
+    }
+
+    private static Change end(Live alert, Signals file, Cause cause, Instant now) {
+        return file.movedOn(alert.origin().topic())
+                ? Change.bySystem(alert.resolve(Actor.SYSTEM, now), Change.Kind.RESOLVED, "MOVED_ON", now, cause)
+                : Change.bySystem(alert.retract(now), Change.Kind.RETRACTED, "CAUSE_GONE", now, cause);
+    }
+
+    private @Nullable Change meet(Topic topic, Wanted want, Notice notice, Naming naming, Policy policy, Instant now) {
+        Urgency urgency = policy.urgency(topic, want.urgent());
+        Live alert = live.get(topic);
+        return alert == null
+                ? raise(topic, want, urgency, notice, naming, policy, now)
+                : fold(alert, want, urgency, notice.cause(), policy, now);
+    }
+
+    private static Change raise(
+            Topic topic, Wanted want, Urgency urgency, Notice notice, Naming naming, Policy policy, Instant now) {
+        Cause cause = notice.cause();
+        Origin origin = new Origin(
+                naming.alert(cause.id(), notice.subject(), topic),
+                topic,
+                notice.subject(),
+                notice.key(),
+                notice.programId(),
+                now,
+                policy.version(),
+                cause.correlationId());
+        Raised raised = Raised.first(origin, urgency, policy.due(urgency, now), want.occurrences());
+        return Change.bySystem(raised, Change.Kind.RAISED, null, now, cause);
+    }
+
+    private static @Nullable Change fold(
+            Live alert, Wanted want, Urgency wanted, Cause cause, Policy policy, Instant now) {
+        Alert folded = alert.take(want.occurrences(), want.asksAnew(), wanted, policy, now);
+        return folded.equals(alert) ? null : Change.bySystem(folded, Change.Kind.FOLDED, null, now, cause);
+    }
+}

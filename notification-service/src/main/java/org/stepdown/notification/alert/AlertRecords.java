@@ -1,6 +1,7 @@
 package org.stepdown.notification.alert;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,10 +9,16 @@ import java.util.UUID;
 /** The alerts that are kept. */
 public interface AlertRecords {
 
+    /** Holds these keys and subjects against everybody else until the transaction ends. */
+    void hold(Collection<String> names);
+
+    /** The live alerts of subjects that are held. */
+    List<Alert.Live> live(Collection<Subject> subjects);
+
     /** One alert, held against everybody else until the transaction ends. */
     Optional<Alert> open(UUID id);
 
-    /** Snoozed alerts whose time is over, each held; those that others hold are left to them. */
+    /** Snoozed alerts whose time is over, each held. */
     List<Snoozed> overdueSnoozes(Instant now, int atMost);
 
     /** Keeps changes, in their order. */

@@ -1,5 +1,6 @@
 package org.stepdown.notification.signal;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.notification.alert.Cause;
@@ -27,6 +28,11 @@ public record Notice(
         signals = List.copyOf(signals);
     }
 
-    /** The patient as staff know him or her; null where the name must not be shown (42 CFR Part 2). */
-    public record Person(@Nullable String name) {}
+    /**
+     * The patient as staff know him or her.
+     *
+     * @param name null where it must not be shown (42 CFR Part 2)
+     * @param asOf when it was known
+     */
+    public record Person(@Nullable String name, Instant asOf) {}
 }

@@ -32,14 +32,20 @@ create table source_message (
 create unique index source_message_identity on source_message (application, facility, control_id) where owns_identity;
 create index source_message_asked_for on source_message (control_id, received_at);
 
-create table patient (key uuid primary key);
+-- A key is opaque and says nothing about the patient. What a hospital knows them by leads to it.
+create table patient (
+    key text primary key,
+    merged_into text references patient
+);
+create index patient_merged on patient (merged_into) where merged_into is not null;
 create table patient_identifier (
     authority text not null,
     type text not null,
     value text not null,
-    patient_key uuid not null references patient,
+    patient_key text not null references patient,
     primary key (authority, type, value)
 );
+create index patient_identifier_patient on patient_identifier (patient_key);
 
 create table message_event (
     event_id uuid primary key,
@@ -49,24 +55,27 @@ create table message_event (
 );
 create index message_event_message on message_event (message_id);
 
+-- The encounter history. A verdict says why an event led to no referral.
 create table fact (
     event_id uuid primary key,
-    patient_key uuid not null references patient,
-    type text not null,
+    patient_key text not null references patient,
+    kind text not null,
     occurred_at timestamptz not null,
-    body bytea not null
+    body jsonb not null,
+    verdict text
 );
 create index fact_patient on fact (patient_key);
 
 create table referral (
     id uuid primary key,
-    patient_key uuid not null references patient,
+    patient_key text not null references patient,
     ordinal int not null,
     open boolean not null,
-    causes text[] not null,
-    body bytea not null,
+    dealt_with boolean not null default false,
+    causes uuid[] not null,
+    content jsonb not null,
     status text not null,
-    reasons text[] not null,
+    reasons text[] not null default '{}',
     cohort jsonb,
     owner text,
     due_at timestamptz,

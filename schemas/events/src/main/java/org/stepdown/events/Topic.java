@@ -3,6 +3,7 @@ package org.stepdown.events;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A topic and the event types that travel on it. The record key is the opaque patient key (feed and cohort events,
@@ -13,6 +14,7 @@ import org.apache.avro.Schema;
  * @param retention how long events are kept
  * @param types schemas of the events that may be published on it
  */
+@NullMarked
 public record Topic(String name, int partitions, Duration retention, List<Schema> types) {
 
     /** Suffix of the dead-letter topic that belongs to each topic. */

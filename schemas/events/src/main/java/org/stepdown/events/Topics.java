@@ -2,6 +2,7 @@ package org.stepdown.events;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 import org.stepdown.events.alert.AlertChanged;
 import org.stepdown.events.alert.AlertDeliveryChanged;
 import org.stepdown.events.alert.AlertRaised;
@@ -39,6 +40,7 @@ import org.stepdown.events.referral.ReferralOpened;
 import org.stepdown.events.referral.ReferralsMerged;
 
 /** The topic catalogue: every topic of the product, once. */
+@NullMarked
 public final class Topics {
 
     private static final int PARTITIONS = 12;

@@ -43,7 +43,7 @@ record Acknowledgement(String code, byte[] bytes) {
     }
 
     /** Whether the sender wants to hear it (MSH-15; original mode always does). */
-    boolean wantedBy(@Nullable Msh msh) {
+    static boolean isWanted(String code, @Nullable Msh msh) {
         return switch (msh == null ? "" : msh.field(15)) {
             case "NE" -> false;
             case "ER" -> !code.endsWith("A");

@@ -20,6 +20,14 @@ record Hl7Error(int code, String text, @Nullable String location, boolean reject
         return new Hl7Error(100, "Segment sequence error", segment + "^1", false);
     }
 
+    static Hl7Error badData(String location) {
+        return new Hl7Error(102, "Data type error", location, false);
+    }
+
+    static Hl7Error duplicate() {
+        return new Hl7Error(205, "Duplicate key identifier", "MSH^1^10", false);
+    }
+
     static Hl7Error refused(int code, String text, @Nullable String location) {
         return new Hl7Error(code, text, location, true);
     }

@@ -1,0 +1,93 @@
+package org.stepdown.referral.encounter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit as its facts leave it.
+ *
+ * @param last the visit as last described
+ * @param opened whether anything opened it; an update alone does not
+ * @param withdrawn whether its admission or registration was cancelled
+ * @param emergency whether it came in by the emergency department, also when it became an inpatient stay
+ * @param arrivedAt when it began
+ * @param dischargedBy the discharge that stands; null while the patient is there
+ * @param disposition disposition as last told
+ * @param diagnoses diagnoses as last told
+ * @param attestations attestations, oldest first
+ * @param events every event about it
+ */
+public record Visit(
+        Stay last,
+        boolean opened,
+        boolean withdrawn,
+        boolean emergency,
+        Instant arrivedAt,
+        @Nullable Fact dischargedBy,
+        @Nullable String disposition,
+        List<Diagnosis> diagnoses,
+        List<Attestation> attestations,
+        List<UUID> events) {
+
+    public Visit {
+        diagnoses = List.copyOf(diagnoses);
+        attestations = List.copyOf(attestations);
+        events = List.copyOf(events);
+    }
+
+    static Visit first(Stay stay, Fact fact) {
+        return new Visit(stay, false, false, false, fact.occurredAt(), null, null, List.of(), List.of(), List.of());
+    }
+
+    /** Whether it took place. */
+    public boolean stands() {
+        return opened && !withdrawn;
+    }
+
+    Visit after(Fact fact, Stay stay) {
+        boolean opens = switch (fact.kind()) {
+            case ADMITTED, REGISTERED, DISCHARGED, CLASS_CHANGED -> true;
+            default -> false;
+        };
+        boolean arrives = stay.patientClass() == PatientClass.EMERGENCY && opens;
+        return new Visit(
+                describes(fact) ? stay : last,
+                opened || opens,
+                fact.kind() == Fact.Kind.ADMISSION_CANCELLED || withdrawn && !opens,
+                emergency || arrives,
+                opened || !opens ? arrivedAt : arrival(fact, stay),
+                discharge(fact),
+                stay.disposition() == null ? disposition : stay.disposition(),
+                fact.diagnoses().isEmpty() ? diagnoses : fact.diagnoses(),
+                joined(attestations, fact.attestations()),
+                joined(events, List.of(fact.eventId())));
+    }
+
+    private @Nullable Fact discharge(Fact fact) {
+        return switch (fact.kind()) {
+            case DISCHARGED -> fact;
+            case DISCHARGE_CANCELLED, ADMISSION_CANCELLED, CLASS_CHANGED -> null;
+            default -> dischargedBy;
+        };
+    }
+
+    private static boolean describes(Fact fact) {
+        return switch (fact.kind()) {
+            case PREADMITTED, LAPSED, DISCHARGE_CANCELLED, ADMISSION_CANCELLED -> false;
+            default -> true;
+        };
+    }
+
+    private static Instant arrival(Fact fact, Stay stay) {
+        return stay.admittedAt() == null ? fact.occurredAt() : stay.admittedAt();
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -1,0 +1,193 @@
+package org.stepdown.referral.referral.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.stepdown.referral.encounter.Fact;
+import org.stepdown.referral.referral.Casebook;
+import org.stepdown.referral.referral.KnownReferral;
+import org.stepdown.referral.screening.Qualification;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the casebook; one statement for a whole batch. */
+@Repository
+class PostgresCasebook implements Casebook {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    PostgresCasebook(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public Map<String, String> lock(Collection<String> patientKeys) {
+        Set<String> keys = new TreeSet<>(patientKeys);
+        jdbc.sql("insert into patient (key) select unnest(:keys::text[]) order by 1 on conflict do nothing")
+                .param("keys", keys.toArray(String[]::new))
+                .update();
+        Map<String, String> current = new HashMap<>();
+        Set<String> moved = new TreeSet<>();
+        for (Key key : locked(keys)) {
+            current.put(key.key(), key.goesUnder());
+            if (!keys.contains(key.goesUnder())) {
+                moved.add(key.goesUnder());
+            }
+        }
+        if (!moved.isEmpty()) {
+            locked(moved);
+        }
+        return current;
+    }
+
+    private record Key(String key, String goesUnder) {}
+
+    private List<Key> locked(Set<String> keys) {
+        return jdbc.sql("""
+                        select key, coalesce(merged_into, key) as goes_under from patient
+                        where key = any(:keys::text[]) order by key for update
+                        """)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, n) -> new Key(row.getString("key"), row.getString("goes_under")))
+                .list();
+    }
+
+    @Override
+    public void add(Map<Fact, String> patientKeys) {
+        List<Fact> facts = List.copyOf(patientKeys.keySet());
+        jdbc.sql("""
+                        insert into fact (event_id, patient_key, kind, occurred_at, body)
+                        select * from unnest(:ids::uuid[], :keys::text[], :kinds::text[], :times::timestamptz[], :bodies::jsonb[])
+                        on conflict do nothing
+                        """)
+                .param("ids", facts.stream().map(Fact::eventId).toArray(UUID[]::new))
+                .param("keys", facts.stream().map(patientKeys::get).toArray(String[]::new))
+                .param("kinds", facts.stream().map(fact -> fact.kind().name()).toArray(String[]::new))
+                .param(
+                        "times",
+                        facts.stream().map(fact -> fact.occurredAt().toString()).toArray(String[]::new))
+                .param("bodies", facts.stream().map(json::writeValueAsString).toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public Map<String, List<Fact>> facts(Collection<String> patientKeys) {
+        Map<String, List<Fact>> facts = new HashMap<>();
+        jdbc.sql("select patient_key, body from fact where patient_key = any(:keys::text[])")
+                .param("keys", patientKeys.toArray(String[]::new))
+                .query(row -> {
+                    facts.computeIfAbsent(row.getString("patient_key"), key -> new ArrayList<>())
+                            .add(json.readValue(row.getString("body"), Fact.class));
+                });
+        return facts;
+    }
+
+    @Override
+    public Map<String, List<KnownReferral>> referrals(Collection<String> patientKeys) {
+        Map<String, List<KnownReferral>> referrals = new HashMap<>();
+        jdbc.sql("""
+                        select id, patient_key, ordinal, open, dealt_with, causes, content from referral
+                        where patient_key = any(:keys::text[]) order by ordinal
+                        """).param("keys", patientKeys.toArray(String[]::new)).query(row -> {
+            referrals
+                    .computeIfAbsent(row.getString("patient_key"), key -> new ArrayList<>())
+                    .add(referral(row));
+        });
+        return referrals;
+    }
+
+    private KnownReferral referral(ResultSet row) throws SQLException {
+        UUID[] causes = (UUID[]) row.getArray("causes").getArray();
+        return new KnownReferral(
+                row.getObject("id", UUID.class),
+                row.getString("patient_key"),
+                row.getInt("ordinal"),
+                row.getBoolean("open"),
+                row.getBoolean("dealt_with"),
+                Set.copyOf(Arrays.asList(causes)),
+                json.readValue(row.getString("content"), Qualification.class));
+    }
+
+    @Override
+    public void save(Collection<KnownReferral> referrals, Map<UUID, Collection<UUID>> contributing) {
+        referrals.forEach(this::save);
+        List<UUID> events = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        contributing.forEach((id, contributors) -> contributors.forEach(event -> {
+            events.add(event);
+            ids.add(id);
+        }));
+        jdbc.sql("""
+                        insert into referral_cause (event_id, referral_id)
+                        select * from unnest(:events::uuid[], :ids::uuid[]) on conflict do nothing
+                        """)
+                .param("events", events.toArray(UUID[]::new))
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    private void save(KnownReferral referral) {
+        jdbc.sql("""
+                        with kept as (
+                            insert into referral (id, patient_key, ordinal, open, dealt_with, causes, content, status, status_at)
+                            values (:id, :key, :ordinal, :open, :dealtWith, :causes::uuid[], :content::jsonb, 'RECEIVED', now())
+                            on conflict (id) do update set open = excluded.open, causes = excluded.causes,
+                                content = excluded.content
+                            returning id, xmax = 0 as is_new)
+                        insert into referral_history (referral_id, at, status, reasons)
+                        select id, now(), 'RECEIVED', '{}' from kept where is_new
+                        """)
+                .param("id", referral.id())
+                .param("key", referral.patientKey())
+                .param("ordinal", referral.ordinal())
+                .param("open", referral.open())
+                .param("dealtWith", referral.dealtWith())
+                .param("causes", referral.causes().toArray(UUID[]::new))
+                .param("content", json.writeValueAsString(referral.content()))
+                .update();
+    }
+
+    @Override
+    public void saveVerdicts(Map<UUID, String> verdicts) {
+        List<UUID> events = List.copyOf(verdicts.keySet());
+        jdbc.sql("""
+                        update fact set verdict = v.verdict
+                        from unnest(:events::uuid[], :verdicts::text[]) as v (event_id, verdict)
+                        where fact.event_id = v.event_id and fact.verdict is distinct from v.verdict
+                        """)
+                .param("events", events.toArray(UUID[]::new))
+                .param("verdicts", events.stream().map(verdicts::get).toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public void merge(String retiredKey, String survivingKey) {
+        for (String statement : List.of(
+                "update patient set merged_into = :surviving where key = :retired or merged_into = :retired",
+                "update patient_identifier set patient_key = :surviving where patient_key = :retired",
+                "update fact set patient_key = :surviving where patient_key = :retired",
+                """
+                update referral set patient_key = :surviving, ordinal = moved.ordinal
+                from (select id, (select least(coalesce(min(ordinal), 1), 1) from referral where patient_key = :surviving)
+                             - row_number() over (order by ordinal desc) as ordinal
+                      from referral where patient_key = :retired) as moved
+                where referral.id = moved.id
+                """)) {
+            jdbc.sql(statement)
+                    .param("surviving", survivingKey)
+                    .param("retired", retiredKey)
+                    .update();
+        }
+    }
+}

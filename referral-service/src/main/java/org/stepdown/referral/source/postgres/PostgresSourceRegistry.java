@@ -1,0 +1,50 @@
+package org.stepdown.referral.source.postgres;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.stepdown.events.Part2Status;
+import org.stepdown.events.encounter.CareSetting;
+import org.stepdown.referral.source.Source;
+import org.stepdown.referral.source.SourceRegistry;
+
+@Repository
+class PostgresSourceRegistry implements SourceRegistry {
+
+    /** Zone of a facility that nobody registered; times with an offset don't need it. */
+    private static final ZoneId UNREGISTERED = ZoneId.of("America/New_York");
+
+    private final JdbcClient jdbc;
+
+    PostgresSourceRegistry(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Source find(String application, String facility, @Nullable String unit, @Nullable String hospitalService) {
+        return jdbc.sql("""
+                        select exists (select from sending_application where name = :application) as registered,
+                               coalesce(service.kind, unit.kind, facility.kind) as kind,
+                               case when 'PART_2' in (service.part2, unit.part2) then 'PART_2'
+                                    else coalesce(unit.part2, service.part2, facility.part2) end as part2,
+                               facility.time_zone
+                        from facility
+                        left join unit on unit.facility = facility.name and unit.matches = 'UNIT' and unit.name = :unit
+                        left join unit service on service.facility = facility.name and service.matches = 'SERVICE'
+                             and service.name = :service
+                        where facility.name = :facility
+                        """)
+                .param("application", application)
+                .param("facility", facility)
+                .param("unit", unit == null ? "" : unit)
+                .param("service", hospitalService == null ? "" : hospitalService)
+                .query((row, n) -> new Source(
+                        row.getBoolean("registered"),
+                        CareSetting.valueOf(row.getString("kind")),
+                        Part2Status.valueOf(row.getString("part2")),
+                        ZoneId.of(row.getString("time_zone"))))
+                .optional()
+                .orElseGet(() -> new Source(false, CareSetting.UNKNOWN, Part2Status.UNKNOWN, UNREGISTERED));
+    }
+}

@@ -1,0 +1,60 @@
+package org.stepdown.referral.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What became of a message. */
+@RestController
+class MessageController {
+
+    private final Lineage lineage;
+
+    MessageController(Lineage lineage) {
+        this.lineage = lineage;
+    }
+
+    /**
+     * @param status ACCEPTED, PROCESSED, QUARANTINED or REJECTED
+     * @param acknowledgement acknowledgement code that the sender heard
+     * @param receivedAt when the message came
+     * @param events what it said
+     * @param reasons why it led to no referral, where it did not
+     * @param referrals what it contributed to
+     * @param failure what was wrong and where
+     */
+    record MessageView(
+            String status,
+            String acknowledgement,
+            Instant receivedAt,
+            List<EventView> events,
+            List<String> reasons,
+            List<ReferralView> referrals,
+            @Nullable String failure) {}
+
+    record EventView(String type, Instant occurredAt) {}
+
+    record ReferralView(
+            UUID id,
+            @Nullable String pathway,
+            List<String> pathways,
+            String status,
+            List<String> reasons,
+            @Nullable Map<String, Object> cohort) {}
+
+    @GetMapping("/api/messages/{controlId}")
+    MessageView message(
+            @PathVariable String controlId, @RequestParam String application, @RequestParam String facility) {
+        return lineage.message(controlId, application, facility)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "no message with this control id from this application and facility"));
+    }
+}

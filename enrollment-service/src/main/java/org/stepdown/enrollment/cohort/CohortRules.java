@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.program.AgeBand;
 import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.program.ProgramRules;
 import org.stepdown.enrollment.reason.Reason;
 
 /** What a cohort must keep to (domain rules, section 5). */
 public final class CohortRules {
 
     private static final List<BiFunction<Cohort, Program, @Nullable Reason>> RULES = List.of(
+            CohortRules::hasAUsableId,
             CohortRules::treatsWhatTheProgramTreats,
             CohortRules::dualDiagnosisTreatsBoth,
             CohortRules::isOfTheProgramsAge,
@@ -44,6 +46,10 @@ public final class CohortRules {
         return capacity < least || capacity > Cohort.MOST_CAPACITY
                 ? List.of(Reason.of("CAPACITY_OUT_OF_RANGE", "least", least, "most", Cohort.MOST_CAPACITY))
                 : List.of();
+    }
+
+    private static @Nullable Reason hasAUsableId(Cohort cohort, Program program) {
+        return ProgramRules.isUsable(cohort.id()) ? null : Reason.of("UNUSABLE_ID");
     }
 
     private static @Nullable Reason treatsWhatTheProgramTreats(Cohort cohort, Program program) {

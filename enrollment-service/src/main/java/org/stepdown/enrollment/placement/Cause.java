@@ -20,4 +20,10 @@ public record Cause(
         Instant occurredAt,
         @Nullable String controlId,
         UUID correlationId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** A command that nothing else was behind. */
+    public static Cause command(UUID id, String name, Instant at) {
+        return new Cause(id, name, at, null, id, null);
+    }
+}

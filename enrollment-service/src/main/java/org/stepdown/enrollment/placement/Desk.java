@@ -59,7 +59,10 @@ public final class Desk {
             case Command.Change change -> change(change.referral(), change);
             case Command.Close close -> close(close);
             case Command.Merge merge -> merge(merge);
-            case Command.Fill fill -> fill(fill.cohortId(), null, fill);
+            case Command.Fill fill -> {
+                journal.touch(fill.cohortId(), ledger, fill);
+                fill(fill.cohortId(), null, fill);
+            }
             case Command.Resize resize -> {
                 journal.touch(resize.cohortId(), ledger, resize);
                 ledger.resize(resize.cohortId(), resize.capacity());
@@ -321,8 +324,7 @@ public final class Desk {
         CaseFile known = files.get(file.referral().id());
         journal.wait(known == null ? null : known.waiting(), -1, ledger, command);
         journal.wait(waits, 1, ledger, command);
-        ReferralStatus from =
-                known == null || known.status() == ReferralStatus.RECEIVED ? null : known.status();
+        ReferralStatus from = known == null || known.status() == ReferralStatus.RECEIVED ? null : known.status();
         if (from != status) {
             journal.note(new Happening.StatusChanged(
                     file.referral(),
@@ -362,13 +364,8 @@ public final class Desk {
     }
 
     private void moved(
-            CaseFile file,
-            Seat seat,
-            @Nullable SeatState from,
-            List<Reason> reasons,
-            Actor actor,
-            Command command) {
-        journal.note(new Happening.SeatMoved(
-                file.referral(), seat, from, reasons, actor, command.cause(), command.at()));
+            CaseFile file, Seat seat, @Nullable SeatState from, List<Reason> reasons, Actor actor, Command command) {
+        journal.note(
+                new Happening.SeatMoved(file.referral(), seat, from, reasons, actor, command.cause(), command.at()));
     }
 }

@@ -47,18 +47,13 @@ final class Journal {
     }
 
     Results close(Map<?, CaseFile> files, SeatLedger ledger, Policies policies, Set<UUID> mergedAway) {
-        Map<String, Census> census = new LinkedHashMap<>();
-        Map<String, Integer> waitingNow = new LinkedHashMap<>();
         touchedBy.forEach((cohortId, command) -> {
             Cohort cohort = cohorts.get(cohortId);
             if (cohort != null) {
-                census.put(cohortId, ledger.census(cohortId));
-                waitingNow.put(cohortId, waiting.getOrDefault(cohortId, 0));
                 count(cohort, ledger.census(cohortId), command, policies);
             }
         });
-        return new Results(
-                files.values(), ledger.changed(), census, waitingNow, Set.copyOf(mergedAway), List.copyOf(happenings));
+        return new Results(files.values(), ledger.changed(), Set.copyOf(mergedAway), List.copyOf(happenings));
     }
 
     private void count(Cohort cohort, Census now, Command command, Policies policies) {

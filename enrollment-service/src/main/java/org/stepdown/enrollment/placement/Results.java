@@ -2,35 +2,23 @@ package org.stepdown.enrollment.placement;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.stepdown.enrollment.seat.Census;
 import org.stepdown.enrollment.seat.Seat;
 
 /**
  * What came of the work at the desk.
  *
  * @param files referrals that are new or stand elsewhere, as they are now
- * @param seats seats that were taken or moved, as they are now
- * @param census census of the cohorts in which anything moved
- * @param waiting how many wait for those cohorts now
+ * @param seats seats that were taken or moved, as they are now; a referral's later seat after its earlier one
  * @param mergedAway referrals that have become part of another one
- * @param happenings what happened, in order
+ * @param happenings what happened, in order; at the end the census of every cohort in which anything moved
  */
 public record Results(
-        Collection<CaseFile> files,
-        Collection<Seat> seats,
-        Map<String, Census> census,
-        Map<String, Integer> waiting,
-        Set<UUID> mergedAway,
-        List<Happening> happenings) {
+        Collection<CaseFile> files, Collection<Seat> seats, Set<UUID> mergedAway, List<Happening> happenings) {
 
-    /** The decisions among what happened. */
-    public List<Decision> decisions() {
-        return happenings.stream()
-                .filter(Happening.Decided.class::isInstance)
-                .map(happening -> ((Happening.Decided) happening).decision())
-                .toList();
+    /** What happened, of one kind. */
+    public <T extends Happening> List<T> all(Class<T> kind) {
+        return happenings.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

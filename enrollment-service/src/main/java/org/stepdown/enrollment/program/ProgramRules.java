@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.reason.Reason;
@@ -12,9 +13,11 @@ import org.stepdown.enrollment.reason.Reason;
 /** What a program must keep to (domain rules, section 5). */
 public final class ProgramRules {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private static final List<Function<Program, @Nullable Reason>> RULES = List.of(
+            ProgramRules::hasAUsableId,
             ProgramRules::treatsSomething,
             ProgramRules::hasAZone,
             ProgramRules::isIntensiveOutpatient,
@@ -28,6 +31,15 @@ public final class ProgramRules {
     public static List<Reason> broken(Program program) {
         Stream<@Nullable Reason> reasons = RULES.stream().map(rule -> rule.apply(program));
         return reasons.filter(Objects::nonNull).toList();
+    }
+
+    /** Ids stand in addresses, lists and record keys: letters, digits, dot, hyphen and underscore, 64 at most. */
+    public static boolean isUsable(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    private static @Nullable Reason hasAUsableId(Program program) {
+        return isUsable(program.id()) ? null : Reason.of("UNUSABLE_ID");
     }
 
     private static @Nullable Reason treatsSomething(Program program) {

@@ -1,0 +1,28 @@
+package org.stepdown.enrollment.placement.kafka;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import org.stepdown.delivery.inbox.EventConsumers;
+import org.stepdown.enrollment.placement.PlaceReferrals;
+import org.stepdown.events.referral.ReferralChanged;
+import org.stepdown.events.referral.ReferralClosed;
+import org.stepdown.events.referral.ReferralOpened;
+import org.stepdown.events.referral.ReferralsMerged;
+
+/** Takes what referral-service says of referrals: a batch is one call at the desk, in one transaction. */
+@Configuration(proxyBeanMethods = false)
+class ReferralConsumer {
+
+    @Bean
+    Consumer<Message<List<byte[]>>> referrals(EventConsumers consumers, PlaceReferrals placeReferrals) {
+        return consumers.consumer(
+                "enrollment-service.placement",
+                Set.of(ReferralOpened.class, ReferralChanged.class, ReferralClosed.class, ReferralsMerged.class),
+                events -> placeReferrals.place(
+                        events.stream().map(ReferralCommands::of).toList()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.stepdown.enrollment.placement.postgres;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.placement.CaseFile;
+import org.stepdown.enrollment.placement.CaseFile.Waiting;
+import org.stepdown.enrollment.referral.Referral;
+import org.stepdown.enrollment.referral.ReferralStatus;
+
+/** A case file out of the row of its referral, joined with its place on the waitlist. */
+final class CaseFileRow {
+
+    private CaseFileRow() {}
+
+    static CaseFile read(ResultSet row, int number) throws SQLException {
+        Array missing = row.getArray("missing");
+        return new CaseFile(
+                Documents.read(row.getString("case_file"), Referral.class),
+                ReferralStatus.valueOf(row.getString("status")),
+                waiting(row, missing));
+    }
+
+    private static @Nullable Waiting waiting(ResultSet row, @Nullable Array missing) throws SQLException {
+        return missing == null
+                ? null
+                : new Waiting(row.getString("nearest_fit"), List.of((String[]) missing.getArray()), List.of((String[])
+                        row.getArray("could_join").getArray()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.stepdown.enrollment.placement.postgres;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.enrollment.placement.CaseFile;
+import org.stepdown.enrollment.placement.WaitingLine;
+
+/**
+ * The waitlist as it was when work began. Nothing is written before the work is done, so what was read once is read
+ * once only: a batch that frees many seats of a cohort asks for its line no oftener than one that frees a single one.
+ */
+final class StoredLine implements WaitingLine {
+
+    private static final String EVERYBODY = "";
+
+    private final JdbcClient jdbc;
+    private final Map<String, Line> lines = new HashMap<>();
+
+    StoredLine(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<CaseFile> next(@Nullable String cohortId, Collection<UUID> without, int limit) {
+        Line line = lines.computeIfAbsent(Objects.requireNonNullElse(cohortId, EVERYBODY), Line::new);
+        Set<UUID> left = Set.copyOf(without);
+        List<CaseFile> next = new ArrayList<>(limit);
+        for (int place = 0; next.size() < limit && line.reaches(place, limit); place++) {
+            CaseFile file = line.read.get(place);
+            if (!left.contains(file.referral().id())) {
+                next.add(file);
+            }
+        }
+        return next;
+    }
+
+    private final class Line {
+
+        private final String cohortId;
+        private final List<CaseFile> read = new ArrayList<>();
+        private boolean ended;
+
+        Line(String cohortId) {
+            this.cohortId = cohortId;
+        }
+
+        boolean reaches(int place, int page) {
+            if (place == read.size() && !ended) {
+                List<CaseFile> more = more(page);
+                read.addAll(more);
+                ended = more.size() < page;
+            }
+            return place < read.size();
+        }
+
+        private List<CaseFile> more(int page) {
+            return jdbc.sql("""
+                    select r.case_file, r.status, w.nearest_fit, w.missing, w.could_join
+                      from waitlist w join referral r on r.id = w.referral_id
+                     where :cohort = '' or :cohort = any(w.could_join)
+                     order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
+                    offset :read limit :page
+                    """)
+                    .param("cohort", cohortId)
+                    .param("read", read.size())
+                    .param("page", page)
+                    .query(CaseFileRow::read)
+                    .list();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.stepdown.enrollment.placement.web;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The waitlist in its order. What the order comes from says things about the patient, so it is not shown. */
+@RestController
+final class WaitlistApi {
+
+    private static final int MOST = 1_000;
+
+    private final JdbcClient jdbc;
+
+    WaitlistApi(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/api/waitlist")
+    List<Place> all(@RequestParam(defaultValue = "200") int limit) {
+        return jdbc.sql("""
+                select referral_id, opened_at, nearest_fit, missing, could_join
+                  from waitlist
+                 order by safety_flag desc, deadline nulls last, priority, opened_at, referral_id
+                 limit :limit
+                """)
+                .param("limit", Math.clamp(limit, 0, MOST))
+                .query(WaitlistApi::place)
+                .list();
+    }
+
+    private static Place place(ResultSet row, int number) throws SQLException {
+        return new Place(
+                number + 1,
+                row.getObject("referral_id", UUID.class),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getString("nearest_fit"),
+                List.of((String[]) row.getArray("missing").getArray()),
+                List.of((String[]) row.getArray("could_join").getArray()));
+    }
+
+    /** A place on the waitlist, the first being 1. */
+    record Place(
+            int position,
+            UUID referralId,
+            Instant openedAt,
+            @Nullable String nearestFit,
+            List<String> missing,
+            List<String> couldJoin) {}
+}

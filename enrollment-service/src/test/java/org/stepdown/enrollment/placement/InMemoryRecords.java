@@ -1,0 +1,107 @@
+package org.stepdown.enrollment.placement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.referral.Referral;
+import org.stepdown.enrollment.seat.Census;
+import org.stepdown.enrollment.seat.Seat;
+import org.stepdown.enrollment.seat.SeatLedger;
+
+/** Placement's records without a database. */
+final class InMemoryRecords implements PlacementRecords, WaitingLine {
+
+    private final Policies policies;
+    private final Map<String, Cohort> cohorts = new TreeMap<>();
+    private final Map<String, Census> census = new TreeMap<>();
+    private final Map<String, Integer> waiting = new HashMap<>();
+    private final Map<UUID, CaseFile> files = new HashMap<>();
+    private final Map<UUID, Seat> seats = new HashMap<>();
+    private final Set<UUID> mergedAway = new HashSet<>();
+
+    InMemoryRecords(Policy policy) {
+        policies = new Policies(Map.of(Instant.EPOCH, policy));
+    }
+
+    void add(Cohort cohort, int capacity) {
+        cohorts.put(cohort.id(), cohort);
+        census.put(cohort.id(), Census.empty(capacity));
+    }
+
+    @Override
+    public Situation open(Collection<Command> commands) {
+        Map<String, Map<Instant, Integer>> starts = new HashMap<>();
+        liveSeats().values().forEach(seat -> starts.computeIfAbsent(seat.cohortId(), cohort -> new HashMap<>())
+                .merge(seat.firstSessionAt(), 1, Integer::sum));
+        return new Situation(
+                policies,
+                List.copyOf(cohorts.values()),
+                new SeatLedger(census, starts, liveSeats().values()),
+                waiting,
+                List.copyOf(files.values()),
+                mergedAway,
+                this);
+    }
+
+    @Override
+    public void keep(Results results) {
+        results.files().forEach(file -> files.put(file.referral().id(), file));
+        results.seats().forEach(seat -> seats.put(seat.id(), seat));
+        mergedAway.addAll(results.mergedAway());
+        results.all(Happening.Counted.class).forEach(counted -> {
+            census.put(counted.cohort().id(), counted.census());
+            waiting.put(counted.cohort().id(), counted.waiting());
+        });
+    }
+
+    @Override
+    public List<CaseFile> next(@Nullable String cohortId, Collection<UUID> without, int limit) {
+        List<CaseFile> line = new ArrayList<>();
+        files.values().stream()
+                .filter(file -> file.waiting() != null)
+                .filter(file -> !without.contains(file.referral().id()))
+                .filter(file -> cohortId == null
+                        || Objects.requireNonNull(file.waiting()).couldJoin().contains(cohortId))
+                .sorted(Comparator.comparing(CaseFile::referral, Referral.WAITING_ORDER))
+                .limit(limit)
+                .forEach(line::add);
+        return line;
+    }
+
+    CaseFile file(UUID referralId) {
+        return Objects.requireNonNull(files.get(referralId), "no such referral");
+    }
+
+    @Nullable
+    Seat seat(UUID referralId) {
+        return liveSeats().get(referralId);
+    }
+
+    Census census(String cohortId) {
+        return census.getOrDefault(cohortId, Census.empty(0));
+    }
+
+    Map<String, Census> census() {
+        return Map.copyOf(census);
+    }
+
+    /** Live seats by referral; fails when a referral has two. */
+    Map<UUID, Seat> liveSeats() {
+        return seats.values().stream()
+                .filter(seat -> seat.state().isLive())
+                .collect(Collectors.toMap(Seat::referralId, Function.identity()));
+    }
+}

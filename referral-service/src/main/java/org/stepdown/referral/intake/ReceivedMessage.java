@@ -44,5 +44,8 @@ public record ReceivedMessage(
      * @param failure what is wrong and where, without content of the message; null when nothing is
      */
     public record Answer(
-            String code, byte[] bytes, Status status, @Nullable String failure) {}
+            String code,
+            byte[] bytes,
+            Status status,
+            @Nullable String failure) {}
 }

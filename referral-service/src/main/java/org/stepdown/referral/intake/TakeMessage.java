@@ -31,8 +31,7 @@ public final class TakeMessage {
     private final PatientKeys patients;
     private final Outbox outbox;
 
-    public TakeMessage(
-            TransactionOperations transactions, MessageStore messages, PatientKeys patients, Outbox outbox) {
+    public TakeMessage(TransactionOperations transactions, MessageStore messages, PatientKeys patients, Outbox outbox) {
         this.transactions = transactions;
         this.messages = messages;
         this.patients = patients;
@@ -76,11 +75,12 @@ public final class TakeMessage {
 
     private void publish(ReceivedMessage message, CanonicalEvent event) {
         String key = patients.keyOf(event.patient(), message.facility());
-        SpecificRecord said = event.event() instanceof PatientsMerged merge && !event.merged().isEmpty()
-                ? PatientsMerged.newBuilder(merge)
-                        .setMergedPatientKey(patients.keyOf(event.merged(), message.facility()))
-                        .build()
-                : event.event();
+        SpecificRecord said =
+                event.event() instanceof PatientsMerged merge && !event.merged().isEmpty()
+                        ? PatientsMerged.newBuilder(merge)
+                                .setMergedPatientKey(patients.keyOf(event.merged(), message.facility()))
+                                .build()
+                        : event.event();
         patients.lock(key);
         UUID eventId = EventIds.derived(message.id(), "event/0");
         messages.keepEvent(message.id(), eventId, event);
@@ -89,18 +89,13 @@ public final class TakeMessage {
     }
 
     private static OutgoingEvent quarantined(ReceivedMessage message, @Nullable String failure) {
-        Reason reason = new Reason(
-                "MESSAGE_FAULT", Map.of("fault", failure == null ? "" : failure), null);
+        Reason reason = new Reason("MESSAGE_FAULT", Map.of("fault", failure == null ? "" : failure), null);
         return new OutgoingEvent(
                 EventIds.derived(message.id(), "quarantined"),
                 Topics.REFERRAL.name(),
                 message.id().toString(),
                 new MessageQuarantined(
-                        message.receivedAt(),
-                        message.id(),
-                        message.application(),
-                        message.facility(),
-                        List.of(reason)),
+                        message.receivedAt(), message.id(), message.application(), message.facility(), List.of(reason)),
                 message.receivedAt(),
                 Trail.start(message.id()));
     }

@@ -35,12 +35,16 @@ class Lineage {
         this.json = json;
     }
 
-    private record Stored(UUID id, String status, String code, Instant receivedAt, @Nullable String failure) {}
+    private record Stored(
+            UUID id,
+            String status,
+            String code,
+            Instant receivedAt,
+            @Nullable String failure) {}
 
     /** The message that owns the identity; without one, the latest that asked for it. */
     Optional<MessageView> message(String controlId, String application, String facility) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, status, ack_code, received_at, failure from source_message
                         where control_id = :controlId and application = :application and facility = :facility
                         order by owns_identity desc, received_at desc limit 1
@@ -71,14 +75,10 @@ class Lineage {
     }
 
     private boolean isProcessed(UUID message) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select not exists (select from message_event e where e.message_id = :message
                                            and not exists (select from fact f where f.event_id = e.event_id))
-                        """)
-                .param("message", message)
-                .query(Boolean.class)
-                .single();
+                        """).param("message", message).query(Boolean.class).single();
     }
 
     private List<EventView> events(UUID message) {
@@ -89,8 +89,7 @@ class Lineage {
     }
 
     private List<String> verdicts(UUID message) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct verdict from fact join message_event using (event_id)
                         where message_id = :message and verdict is not null order by verdict
                         """)
@@ -100,8 +99,7 @@ class Lineage {
     }
 
     private List<ReferralView> referralsOf(UUID message) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct r.id, r.content -> 'pathways' as pathways, r.status, r.reasons, r.cohort, r.ordinal
                         from referral r join referral_cause c on c.referral_id = r.id
                         join message_event e on e.event_id = c.event_id
@@ -122,8 +120,7 @@ class Lineage {
     }
 
     Optional<ReferralDetail> referral(UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, content -> 'pathways' as pathways, status, reasons, owner, due_at, status_at, cohort
                         from referral where id = :id
                         """)
@@ -144,14 +141,15 @@ class Lineage {
     private List<StatusView> history(UUID referral) {
         return jdbc.sql("select status, at, reasons from referral_history where referral_id = :id order by id")
                 .param("id", referral)
-                .query((row, n) -> new StatusView(
-                        row.getString("status"), instant(row, "at"), strings(row.getArray("reasons"))))
+                .query((row, n) ->
+                        new StatusView(row.getString("status"), instant(row, "at"), strings(row.getArray("reasons"))))
                 .list();
     }
 
     /** The tightest first: pathways are listed from the least to the most urgent. */
     private List<String> pathways(ResultSet row) throws SQLException {
-        return json.readValue(row.getString("pathways"), new TypeReference<List<String>>() {}).reversed();
+        return json.readValue(row.getString("pathways"), new TypeReference<List<String>>() {})
+                .reversed();
     }
 
     private @Nullable Map<String, Object> cohort(ResultSet row) throws SQLException {

@@ -55,9 +55,7 @@ final class Hl7Events {
             return Hl7Error.refused(200, "Unsupported message type", "MSH^1^9");
         }
         Set<String> events = type.equals("ADT") ? ADT : REF;
-        return events.contains(msh.part(9, 2))
-                ? null
-                : Hl7Error.refused(201, "Unsupported event code", "MSH^1^9");
+        return events.contains(msh.part(9, 2)) ? null : Hl7Error.refused(201, "Unsupported event code", "MSH^1^9");
     }
 
     /** @throws Hl7Fault what is wrong and where */
@@ -97,21 +95,20 @@ final class Hl7Events {
         Instant at = occurredAt(event, visit, message, msh, place.source().timeZone());
         List<Diagnosis> diagnoses = Hl7Clinical.diagnoses(message);
         List<Attestation> attested = Hl7Clinical.attestations(message, at);
-        SpecificRecord canonical =
-                switch (event) {
-                    case "A01" -> new PatientAdmitted(at, source, patient, visit, diagnoses, attested);
-                    case "A02" -> new PatientTransferred(at, source, patient, visit, diagnoses, attested);
-                    case "A03" -> new PatientDischarged(at, source, patient, visit, diagnoses, attested);
-                    case "A04" -> new PatientRegistered(at, source, patient, visit, diagnoses, attested);
-                    case "A05" -> new PatientPreadmitted(at, source, patient, visit, diagnoses, attested);
-                    case "A06", "A07" ->
-                        new PatientClassChanged(at, source, patient, visit, diagnoses, attested, before(event));
-                    case "A08" -> new EncounterUpdated(at, source, patient, visit, diagnoses, attested);
-                    case "A11" -> new AdmissionCancelled(at, source, patient, visit, diagnoses, attested);
-                    case "A12" -> new TransferCancelled(at, source, patient, visit, diagnoses, attested);
-                    case "A13" -> new DischargeCancelled(at, source, patient, visit, diagnoses, attested);
-                    default -> throw new Hl7Fault(Hl7Error.refused(201, "Unsupported event code", "MSH^1^9"));
-                };
+        SpecificRecord canonical = switch (event) {
+            case "A01" -> new PatientAdmitted(at, source, patient, visit, diagnoses, attested);
+            case "A02" -> new PatientTransferred(at, source, patient, visit, diagnoses, attested);
+            case "A03" -> new PatientDischarged(at, source, patient, visit, diagnoses, attested);
+            case "A04" -> new PatientRegistered(at, source, patient, visit, diagnoses, attested);
+            case "A05" -> new PatientPreadmitted(at, source, patient, visit, diagnoses, attested);
+            case "A06", "A07" ->
+                new PatientClassChanged(at, source, patient, visit, diagnoses, attested, before(event));
+            case "A08" -> new EncounterUpdated(at, source, patient, visit, diagnoses, attested);
+            case "A11" -> new AdmissionCancelled(at, source, patient, visit, diagnoses, attested);
+            case "A12" -> new TransferCancelled(at, source, patient, visit, diagnoses, attested);
+            case "A13" -> new DischargeCancelled(at, source, patient, visit, diagnoses, attested);
+            default -> throw new Hl7Fault(Hl7Error.refused(201, "Unsupported event code", "MSH^1^9"));
+        };
         return canonical(canonical, at, patient);
     }
 
@@ -146,12 +143,11 @@ final class Hl7Events {
                 .build();
         List<Diagnosis> diagnoses = Hl7Clinical.diagnoses(message);
         List<Attestation> attested = Hl7Clinical.attestations(message, at);
-        SpecificRecord canonical =
-                switch (event) {
-                    case "I12" -> new ReferralRequested(at, source, patient, request, diagnoses, attested);
-                    case "I13" -> new ReferralRequestChanged(at, source, patient, request, diagnoses, attested);
-                    default -> new ReferralRequestCancelled(at, source, patient, request);
-                };
+        SpecificRecord canonical = switch (event) {
+            case "I12" -> new ReferralRequested(at, source, patient, request, diagnoses, attested);
+            case "I13" -> new ReferralRequestChanged(at, source, patient, request, diagnoses, attested);
+            default -> new ReferralRequestCancelled(at, source, patient, request);
+        };
         return canonical(canonical, at, patient);
     }
 
@@ -162,12 +158,11 @@ final class Hl7Events {
     /** PV1-45 for a discharge, PV1-44 for an admission, else when it was recorded (section 2). */
     private static Instant occurredAt(String event, Encounter visit, Hl7Message message, Msh msh, ZoneId zone)
             throws Hl7Fault {
-        Instant told =
-                switch (event) {
-                    case "A03" -> visit.getDischargedAt();
-                    case "A01", "A04" -> visit.getAdmittedAt();
-                    default -> null;
-                };
+        Instant told = switch (event) {
+            case "A03" -> visit.getDischargedAt();
+            case "A01", "A04" -> visit.getAdmittedAt();
+            default -> null;
+        };
         return told == null ? recorded(message, msh, zone) : told;
     }
 

@@ -33,7 +33,8 @@ final class Hl7Intake {
     }
 
     /** What a message says, or what is wrong with it. */
-    private record Reading(@Nullable CanonicalEvent event, @Nullable Hl7Error error) {}
+    private record Reading(
+            @Nullable CanonicalEvent event, @Nullable Hl7Error error) {}
 
     /** Returns the acknowledgement; empty when the sender wants none. Never throws: there is always an answer. */
     byte[] receive(byte[] body, boolean tooLong) {
@@ -46,7 +47,10 @@ final class Hl7Intake {
             answer = takeMessage.take(
                     message(id, msh, body, now, reading), () -> answer(msh, Hl7Error.duplicate(), id, now));
         } catch (RuntimeException e) {
-            log.error("message {} was not stored and not acknowledged: {}", id, e.getClass().getName());
+            log.error(
+                    "message {} was not stored and not acknowledged: {}",
+                    id,
+                    e.getClass().getName());
             answer = answer(msh, Hl7Error.refused(207, "Application internal error", null), id, now);
         }
         return Acknowledgement.isWanted(answer.code(), msh) ? answer.bytes() : new byte[0];
@@ -85,8 +89,7 @@ final class Hl7Intake {
         return Hl7Events.unsupported(msh);
     }
 
-    private static ReceivedMessage message(
-            UUID id, @Nullable Msh msh, byte[] body, Instant now, Reading reading) {
+    private static ReceivedMessage message(UUID id, @Nullable Msh msh, byte[] body, Instant now, Reading reading) {
         return new ReceivedMessage(
                 id,
                 msh == null ? "" : msh.application(),

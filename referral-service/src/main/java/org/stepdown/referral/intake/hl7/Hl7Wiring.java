@@ -21,8 +21,8 @@ class Hl7Wiring {
 
     @Bean
     MllpServer mllpServer(MllpProperties settings, TakeMessage takeMessage, SourceRegistry registry) {
-        Hl7Intake intake = new Hl7Intake(
-                takeMessage, new Hl7Events(registry), settings.processingIds(), Clock.systemUTC());
+        Hl7Intake intake =
+                new Hl7Intake(takeMessage, new Hl7Events(registry), settings.processingIds(), Clock.systemUTC());
         return new MllpServer(settings, intake);
     }
 }

@@ -23,8 +23,7 @@ class PostgresMessageStore implements MessageStore {
 
     @Override
     public boolean keep(ReceivedMessage message, Answer answer, boolean ownsIdentity) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into source_message (id, application, facility, control_id, owns_identity, message_type,
                                     body, sha256, acknowledgement, ack_code, status, failure, received_at)
                                 values (:id, :application, :facility, :controlId, :owns, :type,
@@ -51,8 +50,7 @@ class PostgresMessageStore implements MessageStore {
     @Override
     public Kept known(ReceivedMessage message) {
         byte[] sha256 = sha256(message.body());
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select sha256, acknowledgement, ack_code, status, failure from source_message
                         where application = :application and facility = :facility and control_id = :controlId
                           and owns_identity
@@ -72,7 +70,8 @@ class PostgresMessageStore implements MessageStore {
 
     @Override
     public void keepEvent(UUID messageId, UUID eventId, CanonicalEvent event) {
-        jdbc.sql("insert into message_event (event_id, message_id, type, occurred_at) values (:id, :message, :type, :at)")
+        jdbc.sql(
+                        "insert into message_event (event_id, message_id, type, occurred_at) values (:id, :message, :type, :at)")
                 .param("id", eventId)
                 .param("message", messageId)
                 .param("type", event.event().getSchema().getName())

@@ -23,7 +23,8 @@ class PostgresPatientKeys implements PatientKeys {
         Identifier known = identifying(identifiers);
         String authority = known.getAuthority() == null ? facility : known.getAuthority();
         String type = known.getType() == null ? "" : known.getType();
-        return jdbc.sql("select patient_key from patient_identifier where authority = :authority and type = :type and value = :value")
+        return jdbc.sql(
+                        "select patient_key from patient_identifier where authority = :authority and type = :type and value = :value")
                 .param("authority", authority)
                 .param("type", type)
                 .param("value", known.getValue())
@@ -35,8 +36,7 @@ class PostgresPatientKeys implements PatientKeys {
     /** Whoever comes second waits for the first to commit and takes the key that is there then. */
     private String made(String authority, String type, String value) {
         String key = UUID.randomUUID().toString();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with made as (insert into patient (key) values (:key) returning key)
                         insert into patient_identifier (authority, type, value, patient_key)
                         select :authority, :type, :value, key from made
@@ -64,7 +64,8 @@ class PostgresPatientKeys implements PatientKeys {
                 .filter(identifier -> "MR".equals(identifier.getType()))
                 .findFirst()
                 .or(() -> identifiers.stream()
-                        .filter(identifier -> identifier.getType() == null || !SOCIAL_SECURITY.contains(identifier.getType()))
+                        .filter(identifier ->
+                                identifier.getType() == null || !SOCIAL_SECURITY.contains(identifier.getType()))
                         .findFirst())
                 .orElseGet(identifiers::getFirst);
     }

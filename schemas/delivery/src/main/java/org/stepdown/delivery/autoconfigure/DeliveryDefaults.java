@@ -3,11 +3,12 @@ package org.stepdown.delivery.autoconfigure;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Defaults of other libraries' settings that delivery relies on; anything the application sets wins. */
-final class DeliveryDefaults implements EnvironmentPostProcessor {
+final class DeliveryDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final String CONSUMER = "spring.cloud.stream.kafka.default.consumer.";
 
@@ -35,7 +36,19 @@ final class DeliveryDefaults implements EnvironmentPostProcessor {
                     "org.apache.kafka.common.serialization.ByteArrayDeserializer"),
             Map.entry(CONSUMER + "configuration[max.poll.records]", "500"),
             Map.entry(CONSUMER + "configuration[isolation.level]", "read_committed"),
+            // The binder's metrics read offsets of partitions they do not own, and each look would warn once for each.
+            Map.entry("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "ERROR"),
+            // What these write quotes exceptions, and those may quote the event; delivery says itself what failed.
+            Map.entry("logging.level.org.springframework.integration.handler.LoggingHandler", "OFF"),
+            Map.entry("logging.level.org.springframework.transaction.support.TransactionTemplate", "OFF"),
+            Map.entry("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false"),
             Map.entry("management.endpoint.health.group.liveness.include", "livenessState,eventConsumers"));
+
+    /** Before the binder's own defaults, which name serializers too: of defaults, the first named wins. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE - 10;
+    }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -95,7 +95,8 @@ final class AlertRow {
         statement.setObject(at++, origin.id());
         statement.setString(at++, origin.topic().name());
         statement.setString(at++, origin.subject().name());
-        statement.setObject(at++, origin.subject() instanceof Subject.OfReferral referral ? referral.referralId() : null);
+        statement.setObject(
+                at++, origin.subject() instanceof Subject.OfReferral referral ? referral.referralId() : null);
         statement.setString(at++, origin.key());
         statement.setString(at++, origin.programId());
         statement.setObject(at++, time(origin.raisedAt()));
@@ -119,8 +120,7 @@ final class AlertRow {
                 case Raised raised -> new State("RAISED", null, null, null, null);
                 case Snoozed snoozed -> new State("SNOOZED", null, null, snoozed.until(), snoozed.reason());
                 case Acknowledged taken -> new State("ACKNOWLEDGED", taken.by(), taken.at(), null, null);
-                case Resolved resolved ->
-                    new State("RESOLVED", resolved.by().account(), resolved.at(), null, null);
+                case Resolved resolved -> new State("RESOLVED", resolved.by().account(), resolved.at(), null, null);
                 case Retracted retracted -> new State("RETRACTED", null, retracted.at(), null, null);
             };
         }

@@ -40,21 +40,17 @@ final class AlertTables implements AlertRecords {
         // Sorted, so that two that hold some of the same wait for each other and never block each other.
         String[] sorted = names.stream().distinct().sorted().toArray(String[]::new);
         jdbc.update("insert into held select unnest(?) on conflict do nothing", (Object) sorted);
-        jdbc.query(
-                "select from held where name = any(?) order by name collate \"C\" for update",
-                row -> {},
-                (Object) sorted);
+        jdbc.query("select from held where name = any(?) order by name collate \"C\" for update", row -> {}, (Object)
+                sorted);
     }
 
     @Override
     public List<Alert.Live> live(Collection<Subject> subjects) {
         String[] names = subjects.stream().map(Subject::name).toArray(String[]::new);
-        return jdbc
-                .query("""
+        return jdbc.query("""
                         select * from alert
                         where subject = any(?) and state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED')
-                        """, AlertRow::read, (Object) names)
-                .stream()
+                        """, AlertRow::read, (Object) names).stream()
                 .map(Alert.Live.class::cast)
                 .toList();
     }
@@ -70,7 +66,8 @@ final class AlertTables implements AlertRecords {
     public List<Snoozed> overdueSnoozes(Instant now, int atMost) {
         UUID[] due = jdbc.query("""
                 select id from alert where state = 'SNOOZED' and snoozed_until <= ? order by snoozed_until limit ?
-                """, (row, number) -> row.getObject(1, UUID.class), AlertRow.time(now), atMost).toArray(UUID[]::new);
+                """, (row, number) -> row.getObject(1, UUID.class), AlertRow.time(now), atMost)
+                .toArray(UUID[]::new);
         holdAll(due);
         return jdbc
                 .query(
@@ -99,8 +96,12 @@ final class AlertTables implements AlertRecords {
                 .map(change -> change.alert().origin().id())
                 .collect(Collectors.toSet());
         // What ends makes room for what is raised.
-        update(latest.values().stream().filter(alert -> !fresh.contains(alert.origin().id())).toList());
-        insert(latest.values().stream().filter(alert -> fresh.contains(alert.origin().id())).toList());
+        update(latest.values().stream()
+                .filter(alert -> !fresh.contains(alert.origin().id()))
+                .toList());
+        insert(latest.values().stream()
+                .filter(alert -> fresh.contains(alert.origin().id()))
+                .toList());
         note(changes);
         markAnswered(changes);
     }
@@ -136,14 +137,10 @@ final class AlertTables implements AlertRecords {
     }
 
     private void note(List<Change> changes) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into alert_change (alert_id, revision, change, at, by, reason, cause_event_id, cause_type)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                changes,
-                500,
-                AlertTables::bind);
+                """, changes, 500, AlertTables::bind);
     }
 
     private static void bind(PreparedStatement statement, Change change) throws SQLException {
@@ -161,7 +158,8 @@ final class AlertTables implements AlertRecords {
     /** What a person has settled does not call for an alert again. */
     private void markAnswered(List<Change> changes) {
         List<Origin> settled = changes.stream()
-                .filter(change -> change.kind() == Change.Kind.RESOLVED && change.actor().account() != null)
+                .filter(change ->
+                        change.kind() == Change.Kind.RESOLVED && change.actor().account() != null)
                 .map(change -> change.alert().origin())
                 .toList();
         jdbc.batchUpdate(

@@ -62,8 +62,7 @@ final class EnrollmentNotices {
         NoticeDraft draft = NoticeDraft.onReferral(event, changed.getReferralId());
         return switch (changed.getStatus()) {
             case WITHDRAWN -> draft.says(Line.PLACEMENT, Topic.WITHDRAWN, changed.getOccurredAt(), false);
-            case DECLINED, COMPLETED, CANCELLED ->
-                draft.says(Line.PLACEMENT, null, changed.getOccurredAt(), false);
+            case DECLINED, COMPLETED, CANCELLED -> draft.says(Line.PLACEMENT, null, changed.getOccurredAt(), false);
             default -> draft;
         };
     }
@@ -93,12 +92,11 @@ final class EnrollmentNotices {
     }
 
     private static NoticeDraft clock(IncomingEvent event, FollowUpClockChanged changed) {
-        Topic topic =
-                switch (changed.getState()) {
-                    case WARNED -> Topic.CLOCK_WARNING;
-                    case MISSED -> Topic.CLOCK_MISSED;
-                    case UNKNOWN, RUNNING, MET, STOPPED -> null;
-                };
+        Topic topic = switch (changed.getState()) {
+            case WARNED -> Topic.CLOCK_WARNING;
+            case MISSED -> Topic.CLOCK_MISSED;
+            case UNKNOWN, RUNNING, MET, STOPPED -> null;
+        };
         String scope = changed.getClock().getMeasure() + "/" + changed.getWindowDays();
         return NoticeDraft.onReferral(event, changed.getReferralId())
                 .says(Line.CLOCK, scope, topic, changed.getOccurredAt(), changed.getUrgent());

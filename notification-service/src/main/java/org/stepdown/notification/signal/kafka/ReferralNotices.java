@@ -92,8 +92,9 @@ final class ReferralNotices {
         if (closed.getStopOutreach()) {
             return Topic.OUTREACH_STOPPED;
         }
-        boolean bySender =
-                ReferralRequestCancelled.SCHEMA$.getFullName().equals(closed.getCause().getEventType());
+        boolean bySender = ReferralRequestCancelled.SCHEMA$
+                .getFullName()
+                .equals(closed.getCause().getEventType());
         return switch (closed.getStatus()) {
             case CANCELLED -> bySender ? Topic.WITHDRAWN : Topic.DISCHARGE_CANCELLED;
             case WITHDRAWN, DECLINED -> Topic.WITHDRAWN;

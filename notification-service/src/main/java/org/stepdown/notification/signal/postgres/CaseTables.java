@@ -54,8 +54,7 @@ final class CaseTables implements CaseRecords {
         Map<Subject, CaseFile> cases = new HashMap<>();
         subjects.forEach(subject -> cases.put(
                 subject,
-                new CaseFile(
-                        signals.getOrDefault(subject.name(), List.of()), live.getOrDefault(subject, List.of()))));
+                new CaseFile(signals.getOrDefault(subject.name(), List.of()), live.getOrDefault(subject, List.of()))));
         return cases;
     }
 
@@ -68,8 +67,7 @@ final class CaseTables implements CaseRecords {
                         (row, number) -> new Kept(row.getString("subject"), signal(row)),
                         (Object) names)
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Kept::subject, Collectors.mapping(Kept::signal, Collectors.toList())));
+                .collect(Collectors.groupingBy(Kept::subject, Collectors.mapping(Kept::signal, Collectors.toList())));
     }
 
     private static Signal signal(ResultSet row) throws SQLException {
@@ -88,13 +86,9 @@ final class CaseTables implements CaseRecords {
 
     @Override
     public Policy policy(Instant at) {
-        return jdbc.query(
-                        """
+        return jdbc.query("""
                         select * from alert_policy where in_force_from <= ? order by in_force_from desc limit 1
-                        """,
-                        (row, number) -> policy(row),
-                        time(at))
-                .stream()
+                        """, (row, number) -> policy(row), time(at)).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no alert policy is in force"));
     }
@@ -120,15 +114,11 @@ final class CaseTables implements CaseRecords {
         List<Said> said = notices.stream()
                 .flatMap(notice -> notice.signals().stream().map(signal -> new Said(notice.subject(), signal)))
                 .toList();
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into signal (subject, line, scope, event_id, topic, at, position, urgent, count)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
-                """,
-                said,
-                500,
-                (statement, one) -> bind(statement, one.subject(), one.signal()));
+                """, said, 500, (statement, one) -> bind(statement, one.subject(), one.signal()));
     }
 
     private static void bind(PreparedStatement statement, Subject subject, Signal signal) throws SQLException {

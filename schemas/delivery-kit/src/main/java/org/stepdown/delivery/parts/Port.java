@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -17,6 +19,9 @@ public record Port(int number, String setting) {
     // broker's port would otherwise sooner or later be connected to itself, and hold the port.
     private static final int FIRST = 15_000;
     private static final int LAST = 32_000;
+
+    // Parts choose before they listen: two that start side by side must not choose the same.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     public Port {
         if (number < 0 || number > 65_535) {
@@ -36,7 +41,7 @@ public record Port(int number, String setting) {
         }
         for (int attempt = 0; attempt < 200; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(candidate)) {
+            if (isFree(candidate) && GIVEN.add(candidate)) {
                 return new Port(candidate, setting);
             }
         }

@@ -121,7 +121,8 @@ public final class RegistryClient implements AutoCloseable {
     private JsonNode call(URI uri, String method, @Nullable String body) {
         HttpResponse<String> response = send(uri, method, body);
         int status = response.statusCode();
-        if (status >= 500 || status == 429 || status == 408) {
+        // Wrong credentials are nobody's schema: whoever asks waits until they are put right.
+        if (status >= 500 || status == 429 || status == 408 || status == 401 || status == 403) {
             throw new RegistryException.Unavailable(method + " " + withoutUser(uri) + " answered " + status, null);
         }
         JsonNode answer = read(response.body());

@@ -34,7 +34,8 @@ record Choice(@Nullable Fit best, @Nullable Fit nearest, List<Considered> consid
                 ? null
                 : fits.stream()
                         .filter(Fit::suitsClinically)
-                        .min(Comparator.<Fit>comparingInt(fit -> fit.refusals().size())
+                        .min(Comparator.comparingInt(Fit::mismatches)
+                                .thenComparingInt(fit -> fit.refusals().size())
                                 .thenComparing(order))
                         .orElse(null);
         List<Considered> considered = new ArrayList<>(fits.size());

@@ -28,6 +28,13 @@ record Fit(
         return refusals.isEmpty();
     }
 
+    /** How much is missing apart from a seat: seats become free, and the rest seldom changes. */
+    int mismatches() {
+        return (int) refusals.stream()
+                .filter(reason -> !reason.code().equals(MatchRules.FULL))
+                .count();
+    }
+
     /** Whether what is missing is a matter of time and wishes, and not of what the group is for. */
     boolean suitsClinically() {
         return refusals.stream().noneMatch(reason -> MatchRules.CLINICAL.contains(reason.code()));

@@ -22,8 +22,7 @@ import org.stepdown.enrollment.reason.Reason;
 
 class CohortRulesTest {
 
-    private static final Set<DayOfWeek> THREE_DAYS =
-            Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
+    private static final Set<DayOfWeek> THREE_DAYS = Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
 
     @ParameterizedTest
     @CsvSource({"179,TOO_FEW_WEEKLY_HOURS", "180,", "380,", "381,TOO_MANY_WEEKLY_HOURS"})
@@ -46,7 +45,9 @@ class CohortRulesTest {
     @ParameterizedTest
     @CsvSource({"-1,CAPACITY_OUT_OF_RANGE", "0,", "16,", "17,CAPACITY_OUT_OF_RANGE"})
     void a_group_can_be_left_to_run_out(int capacity, String code) {
-        assertThat(CohortRules.brokenByResizing(capacity).stream().map(Reason::code).toList())
+        assertThat(CohortRules.brokenByResizing(capacity).stream()
+                        .map(Reason::code)
+                        .toList())
                 .isEqualTo(codes(code));
     }
 

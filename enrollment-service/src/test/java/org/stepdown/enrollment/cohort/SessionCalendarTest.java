@@ -41,7 +41,8 @@ class SessionCalendarTest {
 
         assertThat(new SessionCalendar(schedule(days, LocalTime.NOON, Set.of())).beginsItsWeek(MONDAY.plusDays(2)))
                 .isFalse();
-        assertThat(new SessionCalendar(schedule(days, LocalTime.NOON, Set.of(MONDAY))).beginsItsWeek(MONDAY.plusDays(2)))
+        assertThat(new SessionCalendar(schedule(days, LocalTime.NOON, Set.of(MONDAY)))
+                        .beginsItsWeek(MONDAY.plusDays(2)))
                 .isTrue();
     }
 

@@ -12,8 +12,14 @@ class AgeTest {
 
     private static final LocalDate FIRST_SESSION = LocalDate.of(2026, 3, 4);
 
-    private final World world = World.with(ACohort.named("adults").meetsOn(WEDNESDAY).build(), 5)
-            .and(ACohort.named("adolescents").forAdolescents().meetsOn(WEDNESDAY).build(), 5);
+    private final World world = World.with(
+                    ACohort.named("adults").meetsOn(WEDNESDAY).build(), 5)
+            .and(
+                    ACohort.named("adolescents")
+                            .forAdolescents()
+                            .meetsOn(WEDNESDAY)
+                            .build(),
+                    5);
 
     @Test
     void who_turns_eighteen_on_the_first_day_is_an_adult() {

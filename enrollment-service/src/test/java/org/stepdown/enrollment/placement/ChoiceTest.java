@@ -108,7 +108,12 @@ class ChoiceTest {
     void the_earliest_session_comes_before_the_fuller_cohort() {
         World world = World.with(
                         ACohort.named("a-fuller").meetsOn(TUESDAY, WEDNESDAY).build(), 10)
-                .and(ACohort.named("z-earlier").treats(ANXIETY, DEPRESSION).meetsOn(MONDAY).build(), 10);
+                .and(
+                        ACohort.named("z-earlier")
+                                .treats(ANXIETY, DEPRESSION)
+                                .meetsOn(MONDAY)
+                                .build(),
+                        10);
         world.opens(AReferral.withDepression());
 
         Referral referral = world.opens(AReferral.with(ANXIETY, DEPRESSION));
@@ -125,12 +130,14 @@ class ChoiceTest {
         Referral referral = world.opens(AReferral.withDepression());
 
         assertThat(world.cohort(referral)).isEqualTo("z-fuller");
-        assertThat(World.codes(considered(world, referral, "a-empty").reasons())).containsExactly("FULLER_COHORT");
+        assertThat(World.codes(considered(world, referral, "a-empty").reasons()))
+                .containsExactly("FULLER_COHORT");
     }
 
     @Test
     void fuller_is_a_share_of_the_capacity() {
-        World world = World.with(ACohort.named("a-one-of-ten").speaking("en", "fr").build(), 10)
+        World world = World.with(
+                        ACohort.named("a-one-of-ten").speaking("en", "fr").build(), 10)
                 .and(ACohort.named("z-one-of-two").speaking("en", "es").build(), 2);
         world.opens(AReferral.withDepression().speaks("fr"));
         world.opens(AReferral.withDepression().speaks("es"));
@@ -146,7 +153,8 @@ class ChoiceTest {
 
     @Test
     void every_cohort_is_recorded_with_all_its_refusals() {
-        World world = World.with(ACohort.named("wrong").treats(ANXIETY).forAdolescents().build(), 0);
+        World world = World.with(
+                ACohort.named("wrong").treats(ANXIETY).forAdolescents().build(), 0);
 
         Referral referral = world.opens(AReferral.withDepression().speaks("es"));
 

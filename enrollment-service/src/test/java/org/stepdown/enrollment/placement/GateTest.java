@@ -21,8 +21,7 @@ class GateTest {
                 AReferral.withDepression().needsSupervision(Answer.UNKNOWN),
                 Outcome.IN_REVIEW,
                 "NEEDS_24H_SUPERVISION_UNKNOWN");
-        assertStops(
-                AReferral.withDepression().safeAtHome(Answer.UNKNOWN), Outcome.IN_REVIEW, "SAFE_AT_HOME_UNKNOWN");
+        assertStops(AReferral.withDepression().safeAtHome(Answer.UNKNOWN), Outcome.IN_REVIEW, "SAFE_AT_HOME_UNKNOWN");
         assertStops(AReferral.with(), Outcome.IN_REVIEW, "NO_DIAGNOSIS");
         assertStops(AReferral.withDepression().born(null), Outcome.IN_REVIEW, "BIRTH_DATE_UNKNOWN");
     }
@@ -30,9 +29,7 @@ class GateTest {
     @Test
     void who_needs_supervision_or_is_not_safe_at_home_is_not_eligible() {
         assertStops(
-                AReferral.withDepression().needsSupervision(Answer.YES),
-                Outcome.NOT_ELIGIBLE,
-                "NEEDS_24H_SUPERVISION");
+                AReferral.withDepression().needsSupervision(Answer.YES), Outcome.NOT_ELIGIBLE, "NEEDS_24H_SUPERVISION");
         assertStops(AReferral.withDepression().safeAtHome(Answer.NO), Outcome.NOT_ELIGIBLE, "NOT_SAFE_AT_HOME");
         assertStops(
                 AReferral.withDepression().needsSupervision(Answer.YES).safeAtHome(Answer.NO),
@@ -63,8 +60,7 @@ class GateTest {
     void who_is_under_twelve_is_reviewed_and_who_is_twelve_today_is_not() {
         LocalDate today = LocalDate.of(2026, 3, 2);
 
-        assertStops(
-                AReferral.withDepression().born(today.minusYears(12).plusDays(1)), Outcome.IN_REVIEW, "UNDER_AGE");
+        assertStops(AReferral.withDepression().born(today.minusYears(12).plusDays(1)), Outcome.IN_REVIEW, "UNDER_AGE");
         assertThat(stop(AReferral.withDepression().born(today.minusYears(12)))).isNull();
     }
 

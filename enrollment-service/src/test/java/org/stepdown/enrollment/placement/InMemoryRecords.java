@@ -44,8 +44,10 @@ final class InMemoryRecords implements PlacementRecords, WaitingLine {
     @Override
     public Situation open(Collection<Command> commands) {
         Map<String, Map<Instant, Integer>> starts = new HashMap<>();
-        liveSeats().values().forEach(seat -> starts.computeIfAbsent(seat.cohortId(), cohort -> new HashMap<>())
-                .merge(seat.firstSessionAt(), 1, Integer::sum));
+        liveSeats()
+                .values()
+                .forEach(seat -> starts.computeIfAbsent(seat.cohortId(), cohort -> new HashMap<>())
+                        .merge(seat.firstSessionAt(), 1, Integer::sum));
         return new Situation(
                 policies,
                 List.copyOf(cohorts.values()),
@@ -83,6 +85,17 @@ final class InMemoryRecords implements PlacementRecords, WaitingLine {
 
     CaseFile file(UUID referralId) {
         return Objects.requireNonNull(files.get(referralId), "no such referral");
+    }
+
+    List<CaseFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    /** Cohorts for which somebody waits. */
+    Map<String, Integer> waiting() {
+        Map<String, Integer> some = new HashMap<>(waiting);
+        some.values().removeIf(count -> count == 0);
+        return some;
     }
 
     @Nullable

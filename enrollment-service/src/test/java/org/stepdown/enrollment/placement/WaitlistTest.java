@@ -28,6 +28,15 @@ class WaitlistTest {
     }
 
     @Test
+    void the_nearest_fit_lacks_a_seat_rather_than_a_language() {
+        world.and(ACohort.named("empty-but-spanish").speaking("es").build(), 5);
+
+        Referral waiting = world.opens(AReferral.withDepression().speaks("en"));
+
+        assertThat(world.decision(waiting).nearestFit()).isEqualTo("group");
+    }
+
+    @Test
     void a_freed_seat_promotes_the_next_at_once() {
         Referral first = world.opens(AReferral.withDepression());
         Referral second = world.opens(AReferral.withDepression().openedAt(World.MONDAY_NOON.plusSeconds(1)));
@@ -66,21 +75,22 @@ class WaitlistTest {
             promoted.add(seated);
         }
 
-        assertThat(promoted)
-                .containsExactly(clock, laterClock, both, pregnant, injecting, arrival, lateArrival);
+        assertThat(promoted).containsExactly(clock, laterClock, both, pregnant, injecting, arrival, lateArrival);
     }
 
     @Test
     void a_safety_flag_comes_first_of_all() {
         Referral flagged = AReferral.withDepression().inDanger().build();
-        Referral urgent = AReferral.withDepression().followUpBy(LocalDate.of(2026, 3, 3)).build();
+        Referral urgent =
+                AReferral.withDepression().followUpBy(LocalDate.of(2026, 3, 3)).build();
 
         assertThat(Referral.WAITING_ORDER.compare(flagged, urgent)).isNegative();
     }
 
     @Test
     void a_seat_goes_past_those_whom_the_group_does_not_fit() {
-        World mixed = World.with(ACohort.named("anxiety").treats(Condition.ANXIETY).build(), 1);
+        World mixed =
+                World.with(ACohort.named("anxiety").treats(Condition.ANXIETY).build(), 1);
         Referral holder = mixed.opens(AReferral.with(Condition.ANXIETY));
         Referral other = mixed.opens(AReferral.withDepression());
         Referral next = mixed.opens(AReferral.with(Condition.ANXIETY).openedAt(World.MONDAY_NOON.plusSeconds(9)));
@@ -149,7 +159,8 @@ class WaitlistTest {
     void the_seat_of_a_cancelled_referral_is_given_back() {
         world.closes(placed);
 
-        assertThat(world.all(Happening.SeatMoved.class).getLast().seat().state()).isEqualTo(SeatState.RELEASED);
+        assertThat(world.all(Happening.SeatMoved.class).getLast().seat().state())
+                .isEqualTo(SeatState.RELEASED);
         assertThat(world.census("group").free()).isEqualTo(1);
     }
 

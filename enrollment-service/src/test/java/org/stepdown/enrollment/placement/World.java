@@ -113,7 +113,8 @@ final class World {
 
     /** The cohort in which the referral has a seat. */
     String cohort(Referral referral) {
-        return Objects.requireNonNull(seat(referral), "the referral has no seat").cohortId();
+        return Objects.requireNonNull(seat(referral), "the referral has no seat")
+                .cohortId();
     }
 
     Census census(String cohort) {
@@ -122,6 +123,14 @@ final class World {
 
     Map<String, Census> census() {
         return records.census();
+    }
+
+    List<CaseFile> files() {
+        return records.files();
+    }
+
+    Map<String, Integer> waiting() {
+        return records.waiting();
     }
 
     Map<UUID, Seat> liveSeats() {

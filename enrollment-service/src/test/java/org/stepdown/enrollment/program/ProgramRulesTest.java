@@ -33,8 +33,7 @@ class ProgramRulesTest {
 
     @ParameterizedTest
     @CsvSource({"4.5,4.5,", "4.49,4.51,EXPERIENTIAL_MAJORITY"})
-    void experiential_hours_are_never_the_majority(
-            BigDecimal therapy, BigDecimal experiential, @Nullable String code) {
+    void experiential_hours_are_never_the_majority(BigDecimal therapy, BigDecimal experiential, @Nullable String code) {
         List<String> expected = code == null ? List.of() : List.of(code);
 
         assertThat(broken(program(AgeBand.ADULT, new BigDecimal("9"), therapy, experiential)))

@@ -1,0 +1,84 @@
+package org.stepdown.enrollment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service's HTTP API, as its users see it. */
+final class Api {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    Api(int port) {
+        base = "http://127.0.0.1:" + port;
+    }
+
+    /** An answer; an empty body is a missing node. */
+    record Answer(int status, String contentType, JsonNode body) {}
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    JsonNode cohort(String id) {
+        return get("/api/cohorts/" + id).body();
+    }
+
+    String status(UUID referralId) {
+        return decision(referralId).body().path("status").asString("");
+    }
+
+    Answer decision(UUID referralId) {
+        return get("/api/referrals/" + referralId + "/decision");
+    }
+
+    Answer withdraw(UUID referralId) {
+        return post("/api/referrals/" + referralId + "/withdraw", """
+                {"by": "rowan", "reason": "the family moved away"}""");
+    }
+
+    /** Opens a cohort for depression that alone speaks this language, so that one test does not fill another's. */
+    Answer opensCohort(String id, String language, int capacity) {
+        return post("/api/cohorts", """
+                {"id": "%s", "programId": "mood", "name": "Test", "conditions": ["DEPRESSION"], "track": "MORNING",
+                 "modality": "IN_PERSON", "languages": ["%s"], "weekdays": ["MONDAY", "WEDNESDAY", "FRIDAY"],
+                 "startsAt": "09:00", "minutes": 180, "startDate": "2025-01-06", "capacity": %d}
+                """.formatted(id, language, capacity));
+    }
+
+    private Answer send(String method, String path, @Nullable String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(response.statusCode(), type, JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.stepdown.enrollment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.events.Attestation;
+import org.stepdown.events.AttestationAnswer;
+import org.stepdown.events.AttestationQuestion;
+import org.stepdown.events.AttestationSource;
+import org.stepdown.events.Cause;
+import org.stepdown.events.Preferences;
+import org.stepdown.events.encounter.Patient;
+import org.stepdown.events.referral.Condition;
+import org.stepdown.events.referral.Pathway;
+import org.stepdown.events.referral.Referral;
+import org.stepdown.events.referral.ReferralChanged;
+import org.stepdown.events.referral.ReferralClosed;
+import org.stepdown.events.referral.ReferralOpened;
+import org.stepdown.events.referral.ReferralStatus;
+import org.stepdown.events.referral.ReferralsMerged;
+import org.stepdown.events.referral.Screening;
+
+/** Patients of a hospital, as referral-service speaks of them: an adult with depression who can be placed at once. */
+final class Hospital {
+
+    static final String FAMILY_NAME = "Featherstonehaugh";
+
+    /** Somebody with a referral of a key and an id of their own. */
+    record PatientOf(String key, UUID referralId) {}
+
+    private final ReferralTopic topic;
+
+    Hospital(ReferralTopic topic) {
+        this.topic = topic;
+    }
+
+    /** Opens the referral of a new patient who needs a group in this language. */
+    PatientOf refers(String language) {
+        PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
+        opens(UUID.randomUUID(), patient, language);
+        return patient;
+    }
+
+    void opens(UUID eventId, PatientOf patient, String language) {
+        ReferralOpened opened = ReferralOpened.newBuilder()
+                .setOccurredAt(now())
+                .setReceivedAt(now())
+                .setReferral(referral(patient, language, AttestationAnswer.YES))
+                .setCause(cause())
+                .build();
+        topic.says(eventId, UUID.randomUUID(), patient.key(), opened);
+    }
+
+    /** It is no longer known whether the patient is safe at home. */
+    void doubts(PatientOf patient, String language) {
+        changes(patient, language, AttestationAnswer.UNKNOWN);
+    }
+
+    void reassures(PatientOf patient, String language) {
+        changes(patient, language, AttestationAnswer.YES);
+    }
+
+    void cancels(PatientOf patient) {
+        ReferralClosed closed = ReferralClosed.newBuilder()
+                .setOccurredAt(now())
+                .setReceivedAt(now())
+                .setReferralId(patient.referralId())
+                .setStatus(ReferralStatus.CANCELLED)
+                .setCause(cause())
+                .build();
+        topic.says(UUID.randomUUID(), UUID.randomUUID(), patient.key(), closed);
+    }
+
+    void merges(PatientOf merged, PatientOf into) {
+        ReferralsMerged event = ReferralsMerged.newBuilder()
+                .setOccurredAt(now())
+                .setReceivedAt(now())
+                .setSurvivingReferralId(into.referralId())
+                .setMergedReferralId(merged.referralId())
+                .setMergedPatientKey(merged.key())
+                .setCause(cause())
+                .build();
+        topic.says(UUID.randomUUID(), UUID.randomUUID(), into.key(), event);
+    }
+
+    private void changes(PatientOf patient, String language, AttestationAnswer safeAtHome) {
+        ReferralChanged changed = ReferralChanged.newBuilder()
+                .setOccurredAt(now())
+                .setReceivedAt(now())
+                .setReferral(referral(patient, language, safeAtHome))
+                .setCause(cause())
+                .build();
+        topic.says(UUID.randomUUID(), UUID.randomUUID(), patient.key(), changed);
+    }
+
+    private static Referral referral(PatientOf patient, @Nullable String language, AttestationAnswer safeAtHome) {
+        return Referral.newBuilder()
+                .setReferralId(patient.referralId())
+                .setPatientKey(patient.key())
+                .setPatient(Patient.newBuilder()
+                        .setIdentifiers(List.of())
+                        .setFamily(FAMILY_NAME)
+                        .setBirthDate(LocalDate.of(1990, 6, 15))
+                        .build())
+                .setPathways(List.of(Pathway.STEP_DOWN))
+                .setScreening(Screening.EVALUATE)
+                .setConditions(List.of(Condition.DEPRESSION))
+                .setAttestations(List.of(
+                        attested(AttestationQuestion.NEEDS_24H_SUPERVISION, AttestationAnswer.NO),
+                        attested(AttestationQuestion.SAFE_AT_HOME, safeAtHome)))
+                .setPreferences(Preferences.newBuilder().setLanguage(language).build())
+                .setFacility("GENHOSP")
+                .setOpenedAt(Instant.parse("2026-03-02T12:00:00Z"))
+                .setPolicyVersion("2026-01")
+                .build();
+    }
+
+    private static Attestation attested(AttestationQuestion question, AttestationAnswer answer) {
+        return Attestation.newBuilder()
+                .setQuestion(question)
+                .setAnswer(answer)
+                .setSource(AttestationSource.BY_DISPOSITION)
+                .build();
+    }
+
+    private static Cause cause() {
+        return Cause.newBuilder()
+                .setEventId(UUID.randomUUID())
+                .setEventType("org.stepdown.events.encounter.PatientDischarged")
+                .setOccurredAt(now())
+                .setControlId("MSG-1")
+                .build();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

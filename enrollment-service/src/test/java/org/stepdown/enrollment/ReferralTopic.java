@@ -1,0 +1,52 @@
+package org.stepdown.enrollment;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.stepdown.delivery.EventHeaders;
+import org.stepdown.delivery.avro.AvroSerializer;
+import org.stepdown.delivery.kit.RealParts;
+import org.stepdown.events.Topics;
+
+/** What referral-service says, as it stands on the topic. */
+final class ReferralTopic implements AutoCloseable {
+
+    private final AvroSerializer serializer = new AvroSerializer();
+    private final KafkaProducer<String, byte[]> producer;
+
+    ReferralTopic() {
+        serializer.configure(Map.of("schema.registry.url", RealParts.shared().registryUrl()), false);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", RealParts.shared().bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Publishes an event under an identity, and returns when the broker has it. */
+    void says(UUID eventId, UUID correlationId, String key, SpecificRecord event) {
+        byte[] value = serializer.serialize(Topics.REFERRAL.name(), event);
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.REFERRAL.name(), key, value);
+        EventHeaders.add(message.headers(), EventHeaders.EVENT_ID, eventId);
+        EventHeaders.add(
+                message.headers(), EventHeaders.EVENT_TYPE, event.getSchema().getFullName());
+        EventHeaders.add(message.headers(), EventHeaders.OCCURRED_AT, Instant.now());
+        EventHeaders.add(message.headers(), EventHeaders.CORRELATION_ID, correlationId);
+        try {
+            producer.send(message).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("not published", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        serializer.close();
+    }
+}

@@ -71,18 +71,35 @@ public final class Story {
         Person dead = new Person(List.of(), null, null, birthDate, null, null, null, null, true, null);
         facts.add(new Fact(
                 UUID.nameUUIDFromBytes(("death" + time).getBytes(StandardCharsets.UTF_8)),
-                Kind.PERSON_UPDATED, at(time), at(time), null, dead, null, null, List.of(), last.attestations()));
+                Kind.PERSON_UPDATED,
+                at(time),
+                at(time),
+                null,
+                dead,
+                null,
+                null,
+                List.of(),
+                last.attestations()));
         return this;
     }
 
     public Story requests(Kind kind, String key, String time, List<Attestation> attestations, String... codes) {
         Request request = new Request(
-                new Identifier(key, "CLINIC", null), "CLINIC", ZONE, Part2.NOT_PART_2, null, Request.MandatedPriority.UNKNOWN);
+                new Identifier(key, "CLINIC", null),
+                "CLINIC",
+                ZONE,
+                Part2.NOT_PART_2,
+                null,
+                Request.MandatedPriority.UNKNOWN);
         return add(kind, time, null, request, codes, attestations);
     }
 
     private Story add(
-            Kind kind, String time, @Nullable Stay stay, @Nullable Request request, String[] codes,
+            Kind kind,
+            String time,
+            @Nullable Stay stay,
+            @Nullable Request request,
+            String[] codes,
             List<Attestation> attestations) {
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (String code : codes) {
@@ -90,13 +107,21 @@ public final class Story {
         }
         Person person = new Person(List.of(), null, null, birthDate, null, null, null, null, false, null);
         UUID id = UUID.nameUUIDFromBytes((kind + time + facts.size()).getBytes(StandardCharsets.UTF_8));
-        facts.add(new Fact(id, kind, at(time), at(time), "C" + facts.size(), person, stay, request, diagnoses, attestations));
+        facts.add(new Fact(
+                id, kind, at(time), at(time), "C" + facts.size(), person, stay, request, diagnoses, attestations));
         return this;
     }
 
     private Stay stay(String visit, @Nullable String disposition) {
         return new Stay(
-                new Identifier(visit, "GENHOSP", "VN"), patientClass, setting, "GENHOSP", disposition, null, null, ZONE,
+                new Identifier(visit, "GENHOSP", "VN"),
+                patientClass,
+                setting,
+                "GENHOSP",
+                disposition,
+                null,
+                null,
+                ZONE,
                 Part2.NOT_PART_2);
     }
 

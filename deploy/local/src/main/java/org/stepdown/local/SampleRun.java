@@ -99,7 +99,9 @@ final class SampleRun {
     private Optional<String> alert(String referral) throws InterruptedException {
         return http.get(base(Endpoint.NOTIFICATION) + "/api/alerts?referral=" + referral)
                 .map(alerts -> alerts.isArray() ? alerts : alerts.path("alerts"))
-                .filter(alerts -> !alerts.isEmpty())
+                // Until staff are told where the patient went: that somebody was referred is known before.
+                .filter(alerts -> alerts.valueStream()
+                        .anyMatch(alert -> !text(alert, "topic").equals("REFERRAL_RECEIVED")))
                 .map(alerts -> {
                     String topics = alerts.valueStream()
                             .map(alert -> text(alert, "topic") + " (" + text(alert, "urgency") + ", "

@@ -55,8 +55,7 @@ class AnyOrderTest {
                 .as(Step::new);
     }
 
-    private record Step(
-            Kind kind, String visit, int day, String disposition, String code, PatientClass patientClass) {
+    private record Step(Kind kind, String visit, int day, String disposition, String code, PatientClass patientClass) {
 
         void tell(Story story) {
             story.as(patientClass)

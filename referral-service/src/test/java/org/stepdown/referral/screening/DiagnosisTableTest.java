@@ -15,10 +15,26 @@ class DiagnosisTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "F32.9,DEPRESSION", "F33.1,DEPRESSION", "F34.1,DEPRESSION", "F341,DEPRESSION", "F32.A,DEPRESSION",
-        "F30.10,BIPOLAR", "F31.81,BIPOLAR", "F34.0,BIPOLAR", "F40.10,ANXIETY", "F41.1,ANXIETY", "F42.2,ANXIETY",
-        "F43.10,ANXIETY", "F10.20,SUBSTANCE_USE", "F11.20,SUBSTANCE_USE", "F16.10,SUBSTANCE_USE", "F18.10,SUBSTANCE_USE",
-        "F19.20,SUBSTANCE_USE", "F50.00,EATING_DISORDER", "F50.014,EATING_DISORDER", "f50.2,EATING_DISORDER"
+        "F32.9,DEPRESSION",
+        "F33.1,DEPRESSION",
+        "F34.1,DEPRESSION",
+        "F341,DEPRESSION",
+        "F32.A,DEPRESSION",
+        "F30.10,BIPOLAR",
+        "F31.81,BIPOLAR",
+        "F34.0,BIPOLAR",
+        "F40.10,ANXIETY",
+        "F41.1,ANXIETY",
+        "F42.2,ANXIETY",
+        "F43.10,ANXIETY",
+        "F10.20,SUBSTANCE_USE",
+        "F11.20,SUBSTANCE_USE",
+        "F16.10,SUBSTANCE_USE",
+        "F18.10,SUBSTANCE_USE",
+        "F19.20,SUBSTANCE_USE",
+        "F50.00,EATING_DISORDER",
+        "F50.014,EATING_DISORDER",
+        "f50.2,EATING_DISORDER"
     })
     void a_code_has_its_condition(String code, Condition condition) {
         assertThat(picture(code).conditions()).containsExactly(condition);
@@ -27,10 +43,22 @@ class DiagnosisTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "F20.9,PSYCHOSIS", "F29,PSYCHOSIS", "F32.3,PSYCHOSIS", "F33.3,PSYCHOSIS", "R45.851,SAFETY_FLAG",
-        "T14.91XA,SAFETY_FLAG", "X78.1XXA,SAFETY_FLAG", "T39.1X2A,SAFETY_FLAG", "T43.222A,SAFETY_FLAG",
-        "F17.210,NO_IOP_CONDITION", "F03.90,NO_IOP_CONDITION", "F70,NO_IOP_CONDITION", "F84.0,NO_IOP_CONDITION",
-        "F33.42,IN_REMISSION", "F10.21,IN_REMISSION", "F32.5,IN_REMISSION"
+        "F20.9,PSYCHOSIS",
+        "F29,PSYCHOSIS",
+        "F32.3,PSYCHOSIS",
+        "F33.3,PSYCHOSIS",
+        "R45.851,SAFETY_FLAG",
+        "T14.91XA,SAFETY_FLAG",
+        "X78.1XXA,SAFETY_FLAG",
+        "T39.1X2A,SAFETY_FLAG",
+        "T43.222A,SAFETY_FLAG",
+        "F17.210,NO_IOP_CONDITION",
+        "F03.90,NO_IOP_CONDITION",
+        "F70,NO_IOP_CONDITION",
+        "F84.0,NO_IOP_CONDITION",
+        "F33.42,IN_REMISSION",
+        "F10.21,IN_REMISSION",
+        "F32.5,IN_REMISSION"
     })
     void a_code_asks_for_a_person(String code, String reason) {
         assertThat(picture(code).review()).extracting(Reason::code).contains(reason);
@@ -53,7 +81,8 @@ class DiagnosisTableTest {
         Diagnosis secondary = new Diagnosis("F10.20", CodeSystem.ICD_10_CM, Diagnosis.Kind.UNKNOWN, 2);
         Diagnosis primary = new Diagnosis("F33.1", CodeSystem.ICD_10_CM, Diagnosis.Kind.UNKNOWN, 1);
 
-        assertThat(DiagnosisPicture.of(List.of(secondary, primary), Story.policy()).conditions())
+        assertThat(DiagnosisPicture.of(List.of(secondary, primary), Story.policy())
+                        .conditions())
                 .containsExactly(Condition.DEPRESSION, Condition.SUBSTANCE_USE);
     }
 
@@ -62,7 +91,9 @@ class DiagnosisTableTest {
         Diagnosis admitting = new Diagnosis("F10.20", CodeSystem.ICD_10_CM, Diagnosis.Kind.ADMITTING, 0);
         Diagnosis last = new Diagnosis("F33.1", CodeSystem.ICD_10_CM, Diagnosis.Kind.FINAL, 0);
 
-        assertThat(DiagnosisPicture.of(List.of(admitting, last), Story.policy()).conditions().getFirst())
+        assertThat(DiagnosisPicture.of(List.of(admitting, last), Story.policy())
+                        .conditions()
+                        .getFirst())
                 .isEqualTo(Condition.DEPRESSION);
     }
 

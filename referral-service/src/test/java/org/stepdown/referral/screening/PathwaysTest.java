@@ -26,8 +26,9 @@ class PathwaysTest {
 
     @Test
     void leaving_an_inpatient_stay_for_home_is_a_step_down_that_attests_suitability() {
-        Qualification referral = qualification(
-                Story.ofAPatient().says(ADMITTED, "V1", "2026-03-01", null).says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1"));
+        Qualification referral = qualification(Story.ofAPatient()
+                .says(ADMITTED, "V1", "2026-03-01", null)
+                .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1"));
 
         assertThat(referral.pathways()).containsExactly(Pathway.STEP_DOWN);
         assertThat(referral.level()).isEqualTo(Level.EVALUATE);
@@ -79,8 +80,8 @@ class PathwaysTest {
 
     @Test
     void a_psychiatric_discharge_without_diagnosis_is_held_for_review() {
-        Qualification referral =
-                qualification(Story.ofAPatient().in(CareSetting.PSYCHIATRIC).says(DISCHARGED, "V1", "2026-03-05", "01"));
+        Qualification referral = qualification(
+                Story.ofAPatient().in(CareSetting.PSYCHIATRIC).says(DISCHARGED, "V1", "2026-03-05", "01"));
 
         assertThat(referral.level()).isEqualTo(Level.REVIEW);
         assertThat(codes(referral)).containsExactly("NO_DIAGNOSIS");
@@ -88,10 +89,19 @@ class PathwaysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "01,EVALUATE,", "1,EVALUATE,", "001,EVALUATE,", "home,EVALUATE,", "06,REVIEW,DISPOSITION_NEEDS_REVIEW",
-        "21,REVIEW,DISPOSITION_NEEDS_REVIEW", "07,REVIEW,LEFT_AGAINST_ADVICE", "aadvice,REVIEW,LEFT_AGAINST_ADVICE",
-        "03,NOT_ELIGIBLE,CARE_AROUND_THE_CLOCK", "rehab,NOT_ELIGIBLE,CARE_AROUND_THE_CLOCK", "51,NOT_ELIGIBLE,HOSPICE",
-        ",REVIEW,DISPOSITION_UNKNOWN", "99,REVIEW,DISPOSITION_UNKNOWN"
+        "01,EVALUATE,",
+        "1,EVALUATE,",
+        "001,EVALUATE,",
+        "home,EVALUATE,",
+        "06,REVIEW,DISPOSITION_NEEDS_REVIEW",
+        "21,REVIEW,DISPOSITION_NEEDS_REVIEW",
+        "07,REVIEW,LEFT_AGAINST_ADVICE",
+        "aadvice,REVIEW,LEFT_AGAINST_ADVICE",
+        "03,NOT_ELIGIBLE,CARE_AROUND_THE_CLOCK",
+        "rehab,NOT_ELIGIBLE,CARE_AROUND_THE_CLOCK",
+        "51,NOT_ELIGIBLE,HOSPICE",
+        ",REVIEW,DISPOSITION_UNKNOWN",
+        "99,REVIEW,DISPOSITION_UNKNOWN"
     })
     void a_disposition_decides_how_far_rules_may_go(String disposition, Level level, String reason) {
         Qualification referral =
@@ -152,7 +162,10 @@ class PathwaysTest {
 
     @Test
     void an_update_for_a_visit_nobody_opened_waits() {
-        assertThat(Story.ofAPatient().says(UPDATED, "V9", "2026-03-05", "01", "F33.1").screened().verdicts())
+        assertThat(Story.ofAPatient()
+                        .says(UPDATED, "V9", "2026-03-05", "01", "F33.1")
+                        .screened()
+                        .verdicts())
                 .containsValue("WAITS_FOR_ITS_VISIT");
     }
 

@@ -37,8 +37,9 @@ class Hl7ReadingTest {
 
     @Test
     void a_discharge_says_who_where_why_and_when() throws Exception {
-        PatientDischarged discharge = (PatientDischarged)
-                read(Hl7Text.discharge("C1", "4711").with("OBX|1|CE|SAFE-AT-HOME||N")).event();
+        PatientDischarged discharge =
+                (PatientDischarged) read(Hl7Text.discharge("C1", "4711").with("OBX|1|CE|SAFE-AT-HOME||N"))
+                        .event();
 
         assertThat(discharge.getPatient().getBirthDate()).isEqualTo(LocalDate.of(1988, 4, 12));
         assertThat(discharge.getEncounter().getPatientClass()).isEqualTo(PatientClass.INPATIENT);
@@ -65,7 +66,8 @@ class Hl7ReadingTest {
     @Test
     void the_event_time_is_that_of_the_discharge_and_a_time_without_offset_is_in_the_zone_of_the_facility()
             throws Exception {
-        String visit = "PV1|1|I|PSY^1^1^GENHOSP" + "|".repeat(16) + "V1" + "|".repeat(17) + "01" + "|".repeat(9) + "202603041530";
+        String visit = "PV1|1|I|PSY^1^1^GENHOSP" + "|".repeat(16) + "V1" + "|".repeat(17) + "01" + "|".repeat(9)
+                + "202603041530";
         Hl7Text message = Hl7Text.discharge("C1", "4711").without("PV1").with(visit);
 
         assertThat(read(message).occurredAt()).isEqualTo(Instant.parse("2026-03-04T20:30:00Z"));
@@ -76,7 +78,8 @@ class Hl7ReadingTest {
         String header = "MSH|^~\\&|EPIC|GENHOSP|||20260305120000-0500||ADT^A31|C1|P|2.5.1||||||8859/1";
         byte[] latin = (header + "\rPID|1||4711^^^GENHOSP^MR||M\u00fcller\r").getBytes("ISO-8859-1");
 
-        assertThat(Hl7Message.parse(Objects.requireNonNull(Msh.read(latin)).decode(latin)).get("PID", 5, 1))
+        assertThat(Hl7Message.parse(Objects.requireNonNull(Msh.read(latin)).decode(latin))
+                        .get("PID", 5, 1))
                 .isEqualTo("M\u00fcller");
     }
 
@@ -87,45 +90,64 @@ class Hl7ReadingTest {
                 .with("PRD|RP|DOE^JANE")
                 .patient("4711");
 
-        assertThat(((ReferralRequested) read(request).event()).getRequest().getReferralKey().getValue())
+        assertThat(((ReferralRequested) read(request).event())
+                        .getRequest()
+                        .getReferralKey()
+                        .getValue())
                 .isEqualTo("R77");
         assertThat(fault(request.without("PRD"))).isEqualTo("100 Segment sequence error at PRD^1");
     }
 
     @Test
     void a_merge_names_who_loses() throws Exception {
-        CanonicalEvent merge = read(Hl7Text.message("ADT^A40", "C1").patient("4711").with("MRG|4712^^^GENHOSP^MR"));
+        CanonicalEvent merge =
+                read(Hl7Text.message("ADT^A40", "C1").patient("4711").with("MRG|4712^^^GENHOSP^MR"));
 
-        assertThat(((PatientsMerged) merge.event()).getMergedIdentifiers().getFirst().getValue()).isEqualTo("4712");
+        assertThat(((PatientsMerged) merge.event())
+                        .getMergedIdentifiers()
+                        .getFirst()
+                        .getValue())
+                .isEqualTo("4712");
     }
 
     @Test
     void what_is_missing_is_named_with_its_place() throws Exception {
         Hl7Text whole = Hl7Text.discharge("C1", "4711");
 
-        assertThat(fault(Hl7Text.discharge("C1", "4711").without("PID"))).isEqualTo("100 Segment sequence error at PID^1");
+        assertThat(fault(Hl7Text.discharge("C1", "4711").without("PID")))
+                .isEqualTo("100 Segment sequence error at PID^1");
         assertThat(fault(Hl7Text.discharge("C1", ""))).isEqualTo("101 Required field missing at PID-3");
         assertThat(fault(whole.without("PV1").with("PV1|1|I"))).isEqualTo("101 Required field missing at PV1-19");
-        assertThat(fault(Hl7Text.message("ADT^A31", "C1").with("EVN|A31|yesterday").patient("1")))
+        assertThat(fault(Hl7Text.message("ADT^A31", "C1")
+                        .with("EVN|A31|yesterday")
+                        .patient("1")))
                 .isEqualTo("102 Data type error at EVN-2");
     }
 
     @Test
     void a_birth_date_that_cannot_be_read_is_no_reason_to_turn_a_discharge_away() throws Exception {
-        Hl7Text message = Hl7Text.discharge("C1", "4711").without("PID").with("PID|1||4711^^^GENHOSP^MR||A^B||19881332");
+        Hl7Text message =
+                Hl7Text.discharge("C1", "4711").without("PID").with("PID|1||4711^^^GENHOSP^MR||A^B||19881332");
 
-        assertThat(((PatientDischarged) read(message).event()).getPatient().getBirthDate()).isNull();
+        assertThat(((PatientDischarged) read(message).event()).getPatient().getBirthDate())
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ADT^A03,F33.1^x^I10,ICD_10_CM", "ADT^A03,F33.1,ICD_10_CM", "ADT^A03,311^x^I9C,ICD_9_CM",
-        "ADT^A03,370143000^x^SCT,SNOMED_CT", "ADT^A03,DEPR^x^LOCAL,OTHER"
+        "ADT^A03,F33.1^x^I10,ICD_10_CM",
+        "ADT^A03,F33.1,ICD_10_CM",
+        "ADT^A03,311^x^I9C,ICD_9_CM",
+        "ADT^A03,370143000^x^SCT,SNOMED_CT",
+        "ADT^A03,DEPR^x^LOCAL,OTHER"
     })
     void a_diagnosis_keeps_its_code_system(String type, String code, CodeSystem system) throws Exception {
         Hl7Text message = Hl7Text.discharge("C1", "4711").without("DG1").with("DG1|1||" + code);
 
-        assertThat(((PatientDischarged) read(message).event()).getDiagnoses().getFirst().getSystem())
+        assertThat(((PatientDischarged) read(message).event())
+                        .getDiagnoses()
+                        .getFirst()
+                        .getSystem())
                 .isEqualTo(system);
     }
 

@@ -14,7 +14,8 @@ public final class Hl7Text {
     }
 
     public static Hl7Text message(String type, String controlId) {
-        return new Hl7Text("MSH|^~\\&|EPIC|GENHOSP|STEPDOWN|STEPDOWN|20260305120000-0500||" + type + "|" + controlId + "|P|2.5.1");
+        return new Hl7Text(
+                "MSH|^~\\&|EPIC|GENHOSP|STEPDOWN|STEPDOWN|20260305120000-0500||" + type + "|" + controlId + "|P|2.5.1");
     }
 
     public static Hl7Text starting(String header) {

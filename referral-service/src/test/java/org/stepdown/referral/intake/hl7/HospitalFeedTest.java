@@ -74,7 +74,8 @@ class HospitalFeedTest {
 
         assertThat(second).isEqualTo(first);
         outcome(control, seen -> !seen.path("referrals").isEmpty());
-        assertThat(count("select count(*) from source_message where control_id = :id", control)).isOne();
+        assertThat(count("select count(*) from source_message where control_id = :id", control))
+                .isOne();
     }
 
     @Test
@@ -85,7 +86,9 @@ class HospitalFeedTest {
         String answer = send(Hl7Text.discharge(control, control).with("OBX|1|CE|SAFE-AT-HOME||N"));
 
         assertThat(answer).contains("MSA|AE|" + control).contains("205");
-        assertThat(count("select count(*) from source_message where control_id = :id and status = 'QUARANTINED'", control))
+        assertThat(count(
+                        "select count(*) from source_message where control_id = :id and status = 'QUARANTINED'",
+                        control))
                 .isOne();
     }
 
@@ -104,8 +107,12 @@ class HospitalFeedTest {
 
     @Test
     void what_is_not_taken_is_refused_with_its_code() throws IOException {
-        assertThat(send(Hl7Text.message("ADT^A99", control()))).contains("MSA|AR|").contains("201^");
-        assertThat(send(Hl7Text.message("ORU^R01", control()))).contains("MSA|AR|").contains("200^");
+        assertThat(send(Hl7Text.message("ADT^A99", control())))
+                .contains("MSA|AR|")
+                .contains("201^");
+        assertThat(send(Hl7Text.message("ORU^R01", control())))
+                .contains("MSA|AR|")
+                .contains("200^");
         assertThat(send(Hl7Text.starting("MSH|^~\\&|EPIC|GENHOSP|||20260305||ADT^A03|T1|T|2.5.1")))
                 .contains("MSA|AR|T1")
                 .contains("202^");
@@ -120,11 +127,16 @@ class HospitalFeedTest {
         String control = control();
         String header = "MSH|^~\\&|EPIC|GENHOSP|||20260305120000-0500||ADT^A31|%s|P|2.5.1|||%s|NE";
 
-        String wanted = send(Hl7Text.starting(header.formatted(control, "AL")).with("EVN||20260305").patient(control));
+        String wanted = send(Hl7Text.starting(header.formatted(control, "AL"))
+                .with("EVN||20260305")
+                .patient(control));
 
         assertThat(wanted).contains("MSA|CA|" + control);
-        Hl7Text silent = Hl7Text.starting(header.formatted(control + "S", "NE")).with("EVN||20260305").patient(control);
-        String only = exchange(silent.bytes(), Hl7Text.message("ADT^A99", control + "T").bytes());
+        Hl7Text silent = Hl7Text.starting(header.formatted(control + "S", "NE"))
+                .with("EVN||20260305")
+                .patient(control);
+        String only = exchange(
+                silent.bytes(), Hl7Text.message("ADT^A99", control + "T").bytes());
         assertThat(only).contains(control + "T").doesNotContain("MSA|CA");
     }
 
@@ -137,7 +149,8 @@ class HospitalFeedTest {
         }
 
         assertThat(send(Hl7Text.discharge(control + "B", control))).contains("MSA|AA");
-        assertThat(count("select count(*) from source_message where control_id = :id", control)).isZero();
+        assertThat(count("select count(*) from source_message where control_id = :id", control))
+                .isZero();
     }
 
     @Test
@@ -150,7 +163,8 @@ class HospitalFeedTest {
 
         send(Hl7Text.discharge(control, control));
 
-        JsonNode message = outcome(control, seen -> seen.path("status").asString().equals("PROCESSED"));
+        JsonNode message =
+                outcome(control, seen -> seen.path("status").asString().equals("PROCESSED"));
         assertThat(message.path("referrals").isEmpty()).isTrue();
         assertThat(message.path("reasons").path(0).asString()).isEqualTo("IN_CARE");
     }
@@ -171,8 +185,10 @@ class HospitalFeedTest {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(referralOf(b)).contains(kept));
-        assertThat(count("select count(*) from referral r join patient_identifier i on i.patient_key = r.patient_key "
-                        + "where i.value = :id and r.open", a))
+        assertThat(count(
+                        "select count(*) from referral r join patient_identifier i on i.patient_key = r.patient_key "
+                                + "where i.value = :id and r.open",
+                        a))
                 .isOne();
     }
 
@@ -192,7 +208,9 @@ class HospitalFeedTest {
 
     @Test
     void a_message_nobody_sent_is_not_found() {
-        assertThat(status("/api/messages/NEVER?application=EPIC&facility=GENHOSP").value()).isEqualTo(404);
+        assertThat(status("/api/messages/NEVER?application=EPIC&facility=GENHOSP")
+                        .value())
+                .isEqualTo(404);
         assertThat(status("/api/referrals/" + UUID.randomUUID()).value()).isEqualTo(404);
     }
 
@@ -214,18 +232,16 @@ class HospitalFeedTest {
 
     private JsonNode outcome(String control, Predicate<JsonNode> enough) {
         String path = "/api/messages/" + control + "?application=EPIC&facility=GENHOSP";
-        return Objects.requireNonNull(
-                await().atMost(Duration.ofSeconds(60)).until(() -> get(path), enough));
+        return Objects.requireNonNull(await().atMost(Duration.ofSeconds(60)).until(() -> get(path), enough));
     }
 
     private JsonNode get(String path) {
-        return JSON.readTree(Objects.requireNonNull(
-                http().get().uri(path).retrieve().body(String.class)));
+        return JSON.readTree(
+                Objects.requireNonNull(http().get().uri(path).retrieve().body(String.class)));
     }
 
     private HttpStatusCode status(String path) {
-        return Objects.requireNonNull(
-                http().get().uri(path).exchange((request, response) -> response.getStatusCode()));
+        return Objects.requireNonNull(http().get().uri(path).exchange((request, response) -> response.getStatusCode()));
     }
 
     private RestClient http() {
@@ -250,7 +266,9 @@ class HospitalFeedTest {
             InputStream in = peer.getInputStream();
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             for (int b = in.read(); b != MllpFrames.END; b = in.read()) {
-                assertThat(b).as("the connection stays open until there is an answer").isNotNegative();
+                assertThat(b)
+                        .as("the connection stays open until there is an answer")
+                        .isNotNegative();
                 answer.write(b);
             }
             return answer.toString(StandardCharsets.ISO_8859_1);

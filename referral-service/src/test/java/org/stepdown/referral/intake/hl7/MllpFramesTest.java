@@ -19,7 +19,8 @@ class MllpFramesTest {
 
     @Test
     void a_frame_split_over_many_reads_is_one_message() throws IOException {
-        assertThat(frames(new OneByteAtATime("\u000bone two three\u001c\r"), 100)).containsExactly("one two three");
+        assertThat(frames(new OneByteAtATime("\u000bone two three\u001c\r"), 100))
+                .containsExactly("one two three");
     }
 
     @Test
@@ -39,7 +40,8 @@ class MllpFramesTest {
 
     @Test
     void a_frame_that_is_too_long_is_told_apart_and_the_next_is_whole() throws IOException {
-        assertThat(frames(stream("\u000b12345678\u001c\r\u000bshort\u001c\r"), 5)).containsExactly("12345...", "short");
+        assertThat(frames(stream("\u000b12345678\u001c\r\u000bshort\u001c\r"), 5))
+                .containsExactly("12345...", "short");
     }
 
     private static List<String> read(String bytes) throws IOException {

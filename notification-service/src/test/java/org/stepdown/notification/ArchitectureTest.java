@@ -13,8 +13,9 @@ class ArchitectureTest {
 
     private static final String BASE = "org.stepdown.notification";
     private static final String[] DOMAIN = {BASE + ".alert", BASE + ".signal"};
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
 
     static Stream<ArchRule> rules() {
         return Stream.concat(

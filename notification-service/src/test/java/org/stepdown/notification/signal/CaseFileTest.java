@@ -71,7 +71,8 @@ class CaseFileTest {
 
     @Test
     void death_retracts_all_and_leaves_only_that_outreach_stops() {
-        story.tell(opened(0), decided(1, Topic.PLACED), clock(2, Topic.CLOCK_WARNING), closed(3, Topic.OUTREACH_STOPPED));
+        story.tell(
+                opened(0), decided(1, Topic.PLACED), clock(2, Topic.CLOCK_WARNING), closed(3, Topic.OUTREACH_STOPPED));
 
         assertThat(story.live()).isEqualTo(Map.of(Topic.OUTREACH_STOPPED, 1));
     }
@@ -109,9 +110,7 @@ class CaseFileTest {
     @Test
     void a_cancelled_stay_takes_back_the_readmission() {
         story.tell(
-                opened(0),
-                seenInHospital(1, "READMISSION", Topic.READMISSION),
-                seenInHospital(2, "READMISSION", null));
+                opened(0), seenInHospital(1, "READMISSION", Topic.READMISSION), seenInHospital(2, "READMISSION", null));
 
         assertThat(story.live()).doesNotContainKey(Topic.READMISSION);
     }

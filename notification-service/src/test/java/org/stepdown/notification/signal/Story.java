@@ -61,8 +61,8 @@ final class Story {
     }
 
     private static Said said(int minute, Line line, String scope, @Nullable Topic topic) {
-        UUID event = UUID.nameUUIDFromBytes((minute + "/" + line + "/" + scope).getBytes(
-                java.nio.charset.StandardCharsets.UTF_8));
+        UUID event = UUID.nameUUIDFromBytes(
+                (minute + "/" + line + "/" + scope).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Instant at = START.plus(Duration.ofMinutes(minute));
         return new Said(minute, List.of(new Signal(event, line, scope, topic, at, minute, false, 1, false)));
     }
@@ -78,8 +78,8 @@ final class Story {
         Notice notice = new Notice(subject, "key", null, null, event.signals(), cause);
         changes.addAll(file.take(
                 notice,
-                (because, about, topic) -> UUID.nameUUIDFromBytes((because + "/" + topic).getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)),
+                (because, about, topic) -> UUID.nameUUIDFromBytes(
+                        (because + "/" + topic).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 POLICY,
                 START.plus(Duration.ofMinutes(event.minute()))));
     }

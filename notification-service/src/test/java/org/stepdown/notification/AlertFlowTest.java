@@ -1,0 +1,201 @@
+package org.stepdown.notification;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.events.enrollment.PlacementOutcome;
+import tools.jackson.databind.JsonNode;
+
+/** From events on Kafka to alerts over HTTP. */
+@OnRealParts
+class AlertFlowTest {
+
+    private static final String REFERRALS = "care.referral.v1";
+    private static final String ENROLLMENTS = "care.enrollment.v1";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Environment environment;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @SuppressWarnings("NullAway.Init")
+    private Sender sender;
+
+    @SuppressWarnings("NullAway.Init")
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        sender = new Sender();
+        api = new Api(port);
+    }
+
+    @AfterEach
+    void stop() {
+        sender.close();
+    }
+
+    @Test
+    void a_received_and_placed_referral_gives_its_two_alerts() {
+        APatient patient = APatient.any();
+
+        sender.send(REFERRALS, patient.key(), patient.opened());
+        sender.send(ENROLLMENTS, patient.key(), patient.decided(1, PlacementOutcome.ENROLLED));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(states(patient))
+                        .isEqualTo(Map.of("REFERRAL_RECEIVED", "RAISED", "PLACED", "RAISED")));
+        assertThat(api.alerts(patient.referral())).allSatisfy(alert -> {
+            assertThat(alert.path("urgency").asString()).isEqualTo("ROUTINE");
+            assertThat(alert.path("deliveries").isArray()).isTrue();
+            assertThat(between(alert, "raisedAt", "dueAt")).isEqualTo(Duration.ofHours(4));
+        });
+    }
+
+    @Test
+    void a_safety_flag_is_urgent_and_due_in_a_quarter_of_an_hour() {
+        APatient patient = APatient.any();
+
+        sender.send(REFERRALS, patient.key(), patient.openedWithSafetyFlag());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(patient)).containsKey("SAFETY_REVIEW"));
+        assertThat(api.alerts(patient.referral())).allSatisfy(alert -> {
+            assertThat(alert.path("urgency").asString()).isEqualTo("URGENT");
+            assertThat(between(alert, "raisedAt", "dueAt")).isEqualTo(Duration.ofMinutes(15));
+        });
+    }
+
+    @Test
+    void an_event_that_comes_again_raises_no_second_alert() {
+        APatient patient = APatient.any();
+        UUID id = UUID.randomUUID();
+
+        sender.send(id, ENROLLMENTS, patient.key(), patient.decided(1, PlacementOutcome.WAITLISTED));
+        sender.send(id, ENROLLMENTS, patient.key(), patient.decided(1, PlacementOutcome.WAITLISTED));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(patient)).containsKey("WAITLISTED"));
+        sender.send(id, ENROLLMENTS, patient.key(), patient.decided(1, PlacementOutcome.WAITLISTED));
+        APatient after = behind(patient);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(after)).containsKey("NEEDS_REVIEW"));
+        assertThat(api.alerts(patient.referral()))
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(alert.path("occurrences").asInt()).isEqualTo(1));
+    }
+
+    /** Somebody whose decision comes right after, on the same partition. */
+    private APatient behind(APatient patient) {
+        APatient after = new APatient(patient.key(), UUID.randomUUID(), "Sam", "Sample");
+        sender.send(ENROLLMENTS, after.key(), after.decided(1, PlacementOutcome.IN_REVIEW));
+        return after;
+    }
+
+    @Test
+    void a_cancelled_discharge_retracts_alerts_and_is_told_once_also_when_the_decision_comes_late() {
+        APatient patient = APatient.any();
+
+        sender.send(REFERRALS, patient.key(), patient.opened());
+        sender.send(REFERRALS, patient.key(), patient.dischargeCancelled(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(states(patient))
+                        .isEqualTo(Map.of("REFERRAL_RECEIVED", "RETRACTED", "DISCHARGE_CANCELLED", "RAISED")));
+        sender.send(ENROLLMENTS, patient.key(), patient.decided(1, PlacementOutcome.ENROLLED));
+        APatient after = behind(patient);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(after)).containsKey("NEEDS_REVIEW"));
+        assertThat(states(patient))
+                .isEqualTo(Map.of("REFERRAL_RECEIVED", "RETRACTED", "DISCHARGE_CANCELLED", "RAISED"));
+    }
+
+    @Test
+    void an_event_that_nobody_can_read_becomes_an_alert_of_its_own_and_takes_no_neighbour_along() {
+        APatient patient = APatient.any();
+
+        sender.sendGarbage(REFERRALS, patient.key());
+        sender.send(REFERRALS, patient.key(), patient.opened());
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(states(patient)).containsKey("REFERRAL_RECEIVED");
+            assertThat(api.open()).anySatisfy(alert -> {
+                assertThat(alert.path("topic").asString()).isEqualTo("EVENT_DEAD_LETTERED");
+                assertThat(alert.path("subject").asString()).isEqualTo("dead-letter/care.referral.v1/UNREADABLE");
+            });
+        });
+    }
+
+    @Test
+    void parallel_instances_make_one_alert_each() {
+        List<APatient> patients = Stream.generate(APatient::any).limit(40).toList();
+        try (ConfigurableApplicationContext second = anotherInstance()) {
+            assertThat(second.isRunning()).isTrue();
+            patients.forEach(patient -> {
+                sender.send(REFERRALS, patient.key(), patient.opened());
+                sender.send(ENROLLMENTS, patient.key(), patient.decided(1, PlacementOutcome.ENROLLED));
+            });
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(patients)
+                            .allSatisfy(patient -> assertThat(states(patient))
+                                    .isEqualTo(Map.of("REFERRAL_RECEIVED", "RAISED", "PLACED", "RAISED"))));
+        }
+        assertThat(patients)
+                .allSatisfy(
+                        patient -> assertThat(api.alerts(patient.referral())).hasSize(2));
+    }
+
+    private ConfigurableApplicationContext anotherInstance() {
+        return new SpringApplicationBuilder(NotificationServiceApplication.class)
+                .run(Stream.of(
+                                "server.port",
+                                "management.server.port",
+                                "spring.datasource.url",
+                                "spring.datasource.username",
+                                "spring.datasource.password",
+                                "spring.kafka.bootstrap-servers",
+                                "stepdown.delivery.registry.url")
+                        .map(name -> "--" + name + "=" + environment.getProperty(name))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void the_database_itself_allows_one_live_alert_for_a_subject_and_topic() {
+        assertThat(jdbc.sql("select indexdef from pg_indexes where indexname = 'alert_live'")
+                        .query(String.class)
+                        .single())
+                .contains("UNIQUE", "subject, topic");
+    }
+
+    private Map<String, String> states(APatient patient) {
+        return api.alerts(patient.referral()).stream()
+                .collect(toMap(
+                        alert -> alert.path("topic").asString(),
+                        alert -> alert.path("state").asString()));
+    }
+
+    private static Duration between(JsonNode alert, String from, String to) {
+        return Duration.between(
+                Instant.parse(alert.path(from).asString()),
+                Instant.parse(alert.path(to).asString()));
+    }
+}

@@ -89,6 +89,23 @@ class PartsTest {
         innocent.kill();
     }
 
+    @Test
+    void two_registries_run_side_by_side() {
+        SchemaRegistry one = new SchemaRegistry(
+                Parts.located(), SchemaRegistry.Settings.throwAway(folder.resolve("one")));
+        SchemaRegistry other = new SchemaRegistry(
+                Parts.located(), SchemaRegistry.Settings.throwAway(folder.resolve("other")));
+        try {
+            one.start();
+            other.start();
+            assertThat(one.isRunning()).isTrue();
+            assertThat(other.isRunning()).isTrue();
+        } finally {
+            one.stop();
+            other.stop();
+        }
+    }
+
     private ChildProcess.Command shell(String script) {
         return new ChildProcess.Command(
                 "The child",

@@ -70,7 +70,7 @@ class InboxPage {
 
     @GetMapping("/inbox/alerts")
     String alerts(@CookieValue(name = STAFF, required = false) @Nullable String staff, Model model) {
-        return show("inbox :: update", staff, null, model);
+        return show("alerts :: update", staff, null, model);
     }
 
     @GetMapping(path = "/inbox/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -100,7 +100,7 @@ class InboxPage {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
         String message = staff == null ? Message.WHO : ask(id, new Command.Acknowledge(Account.decoded(staff)));
-        return htmx == null ? "redirect:/inbox" : show("inbox :: update", staff, message, model);
+        return htmx == null ? "redirect:/inbox" : show("alerts :: update", staff, message, model);
     }
 
     @PostMapping("/inbox/{id}/resolve")
@@ -110,7 +110,7 @@ class InboxPage {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
         String message = staff == null ? Message.WHO : ask(id, new Command.Resolve(Account.decoded(staff), null));
-        return htmx == null ? "redirect:/inbox" : show("inbox :: update", staff, message, model);
+        return htmx == null ? "redirect:/inbox" : show("alerts :: update", staff, message, model);
     }
 
     /** Sent by the page once an alert has come into view of somebody known. */

@@ -53,6 +53,24 @@
   }
   setInterval(refreshTimes, 30_000);
 
+  // What has come into view counts as seen, once. Not a request of the list's own: that would be dropped when the list
+  // is drawn anew.
+  const sent = new Set();
+  const views = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      const id = target.dataset.unseen;
+      if (isIntersecting && id && !sent.has(id)) {
+        sent.add(id);
+        fetch(`/inbox/${id}/seen`, { method: 'POST', keepalive: true }).catch(() => sent.delete(id));
+      }
+    }
+  }, { threshold: 0.5 });
+  function watchUnseen() {
+    views.disconnect();
+    document.querySelectorAll('[data-unseen]').forEach((alert) => views.observe(alert));
+  }
+  watchUnseen();
+
   // A button that is gone leaves the focus nowhere: give it to its alert, or to the one that took its place.
   let place = null;
   document.body.addEventListener('htmx:beforeSwap', () => {
@@ -61,6 +79,7 @@
   });
   document.body.addEventListener('htmx:afterSettle', () => {
     refreshTimes();
+    watchUnseen();
     if (place && (document.activeElement === document.body || document.activeElement === null)) {
       const alerts = document.querySelectorAll('.alert');
       const next = document.getElementById(place.id) || alerts[Math.min(place.index, alerts.length - 1)];

@@ -1,6 +1,7 @@
 package org.stepdown.notification;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,7 +12,9 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.stepdown.events.enrollment.PlacementOutcome;
+import tools.jackson.databind.JsonNode;
 
 /** The inbox as a person has it in the browser. */
 @OnRealParts
@@ -121,6 +126,22 @@ class InboxPageTest {
     }
 
     @Test
+    void an_alert_that_has_come_into_view_counts_as_seen_and_stays_unanswered() {
+        APatient patient = APatient.called("Gil", "Seen" + System.nanoTime());
+        comeIn("M. Reyes");
+        sender.send("care.referral.v1", patient.key(), patient.openedAgainstAdvice());
+        Locator advice = alert("Waiting for an answer", "Left against medical advice", patient);
+
+        advice.scrollIntoViewIfNeeded();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode alert = new Api(port).alert(patient.referral(), "LEFT_AGAINST_ADVICE");
+            Assertions.assertThat(alert.path("seenAt").isString()).isTrue();
+            Assertions.assertThat(alert.path("state").asString()).isEqualTo("RAISED");
+        });
+    }
+
+    @Test
     void nobody_acts_on_an_alert_without_saying_who_they_are() {
         APatient patient = APatient.called("Cy", "Nameless" + System.nanoTime());
         page.navigate("http://127.0.0.1:" + port + "/");
@@ -179,6 +200,38 @@ class InboxPageTest {
 
         assertThat(page.locator("#connection")).hasText("Live");
         assertThat(alert("Waiting for an answer", "Referral received", patient)).isVisible();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "stepdown.screenshots", matches = ".+")
+    void pictures_of_the_inbox() {
+        Path folder = Path.of(System.getProperty("stepdown.screenshots", "target"));
+        comeIn("M. Reyes");
+        APatient ada = APatient.called("Ada", "Larsen");
+        APatient ben = APatient.called("Ben", "Okoro");
+        APatient cleo = APatient.called("Cleo", "Marsh");
+        APatient dora = APatient.called("Dora", "Quist");
+        sender.send("care.referral.v1", ada.key(), ada.openedWithSafetyFlag());
+        sender.send("care.referral.v1", ben.key(), ben.openedAgainstAdvice());
+        sender.send("care.referral.v1", cleo.key(), cleo.opened());
+        sender.send("care.enrollment.v1", cleo.key(), cleo.decided(1, PlacementOutcome.ENROLLED));
+        sender.send("care.referral.v1", dora.key(), dora.openedByAPart2Program());
+        sender.send("care.enrollment.v1", dora.key(), dora.decided(1, PlacementOutcome.WAITLISTED));
+        sender.send("care.enrollment.v1", dora.key(), dora.decided(2, PlacementOutcome.WAITLISTED));
+        assertThat(alert("Waiting for an answer", "Placed in a cohort", cleo)).isVisible();
+        alert("Waiting for an answer", "Left against medical advice", ben)
+                .getByRole(AriaRole.BUTTON, named("Acknowledge"))
+                .click();
+        assertThat(alert("Being handled", "Left against medical advice", ben)).isVisible();
+        picture(folder.resolve("light.png"), ColorScheme.LIGHT, 1280);
+        picture(folder.resolve("dark.png"), ColorScheme.DARK, 1280);
+        picture(folder.resolve("narrow.png"), ColorScheme.LIGHT, 390);
+    }
+
+    private void picture(Path file, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 1000);
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
     private void comeIn(String name) {

@@ -1,8 +1,10 @@
 package org.stepdown.local;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The messages of a file. They are taken as bytes, since each names its own character set; every character set that
@@ -33,6 +35,16 @@ final class Hl7File {
         }
         take(message, messages);
         return messages;
+    }
+
+    /** Whether the message says that it wants no acknowledgement at all (MSH-15, HL7 table 0155: NE). */
+    static boolean wantsNoAnswer(byte[] message) {
+        String header = new String(message, StandardCharsets.ISO_8859_1).split("\r", 2)[0];
+        if (header.length() < 4) {
+            return false;
+        }
+        String[] fields = header.split(Pattern.quote(header.substring(3, 4)), -1);
+        return fields.length > 14 && fields[14].equals("NE");
     }
 
     private static void take(ByteArrayOutputStream message, List<byte[]> messages) {

@@ -34,6 +34,12 @@ final class MllpConnection implements AutoCloseable {
 
     /** Sends one message and waits for what is answered. */
     byte[] exchange(byte[] message) throws IOException {
+        send(message);
+        return answer();
+    }
+
+    /** Sends one message to which nothing is answered. */
+    void send(byte[] message) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(message.length + 3);
         frame.write(START);
         frame.writeBytes(message);
@@ -41,7 +47,6 @@ final class MllpConnection implements AutoCloseable {
         frame.write(CARRIAGE_RETURN);
         socket.getOutputStream().write(frame.toByteArray());
         socket.getOutputStream().flush();
-        return answer();
     }
 
     private byte[] answer() throws IOException {

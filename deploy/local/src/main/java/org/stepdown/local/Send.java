@@ -84,9 +84,14 @@ final class Send {
         boolean allAccepted = true;
         try (MllpConnection connection = new MllpConnection(host, port, LIMIT)) {
             for (byte[] message : messages) {
-                Acknowledgement answer = Acknowledgement.parsed(connection.exchange(message));
-                out.println(answer.line());
-                allAccepted &= answer.isAccepted();
+                if (Hl7File.wantsNoAnswer(message)) {
+                    connection.send(message);
+                    out.println("-- sent; its MSH-15 asks for no acknowledgement");
+                } else {
+                    Acknowledgement answer = Acknowledgement.parsed(connection.exchange(message));
+                    out.println(answer.line());
+                    allAccepted &= answer.isAccepted();
+                }
             }
         } catch (IOException e) {
             err.println("No acknowledgement from " + host + ":" + port + " (is the stack running?): " + e.getMessage());

@@ -50,4 +50,16 @@ class Hl7FileTest {
                 .map(message -> new String(message, StandardCharsets.UTF_8))
                 .toList();
     }
+
+    @Test
+    void a_message_that_wants_no_acknowledgement_says_so_in_its_header() {
+        assertThat(Hl7File.wantsNoAnswer(
+                        "MSH|^~\\&|A|B|||1||ADT^A40|C|P|2.8|||NE|NE\rPID|1\r".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(Hl7File.wantsNoAnswer(
+                        "MSH|^~\\&|A|B|||1||ADT^A40|C|P|2.8|||AL|NE\rPID|1\r".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(Hl7File.wantsNoAnswer("MSH".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+    }
 }

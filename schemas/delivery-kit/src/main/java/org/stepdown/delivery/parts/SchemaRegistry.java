@@ -143,9 +143,6 @@ public final class SchemaRegistry implements Part {
         // Its management interface would be port 9000 on every address, which two registries can't share.
         line.add("-Dquarkus.management.host=127.0.0.1");
         line.add("-Dquarkus.management.port=0");
-        // Apicurio serves its metrics on a second port, 9000 unless told otherwise: the next registry could not start.
-        line.add("-Dquarkus.management.host=127.0.0.1");
-        line.add("-Dquarkus.management.port=0");
         line.add("-Dquarkus.log.level=WARN");
         line.add("-Dquarkus.log.category.\"io.apicurio\".level=WARN");
         line.add("-jar");

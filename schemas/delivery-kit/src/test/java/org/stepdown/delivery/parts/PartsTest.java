@@ -91,10 +91,10 @@ class PartsTest {
 
     @Test
     void two_registries_run_side_by_side() {
-        SchemaRegistry one = new SchemaRegistry(
-                Parts.located(), SchemaRegistry.Settings.throwAway(folder.resolve("one")));
-        SchemaRegistry other = new SchemaRegistry(
-                Parts.located(), SchemaRegistry.Settings.throwAway(folder.resolve("other")));
+        SchemaRegistry one =
+                new SchemaRegistry(Parts.located(), SchemaRegistry.Settings.throwAway(folder.resolve("one")));
+        SchemaRegistry other =
+                new SchemaRegistry(Parts.located(), SchemaRegistry.Settings.throwAway(folder.resolve("other")));
         try {
             one.start();
             other.start();

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Sends messages and asks what became of them. */
 public final class Hospital {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Program referral;
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Intake staff and program leads: decisions, seats and alerts. */
 public final class Staff {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Program enrollment;
     private final Program notification;

@@ -98,6 +98,11 @@ public class DeliveryAutoConfiguration {
     }
 
     @Bean
+    static ConsumerStart.Replacement consumerStart() {
+        return new ConsumerStart.Replacement();
+    }
+
+    @Bean
     EventContainers eventConsumersHealthIndicator() {
         return new EventContainers();
     }

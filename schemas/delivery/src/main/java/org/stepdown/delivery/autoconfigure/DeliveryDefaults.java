@@ -35,6 +35,8 @@ final class DeliveryDefaults implements EnvironmentPostProcessor, Ordered {
                     CONSUMER + "configuration[value.deserializer]",
                     "org.apache.kafka.common.serialization.ByteArrayDeserializer"),
             Map.entry(CONSUMER + "configuration[max.poll.records]", "500"),
+            // What a killed instance was reading goes on elsewhere after this long; Kafka's own default is 45 s.
+            Map.entry(CONSUMER + "configuration[session.timeout.ms]", "10000"),
             Map.entry(CONSUMER + "configuration[isolation.level]", "read_committed"),
             // The binder's metrics read offsets of partitions they do not own, and each look would warn once for each.
             Map.entry("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "ERROR"),

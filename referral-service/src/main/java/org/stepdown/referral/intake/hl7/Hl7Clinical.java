@@ -10,9 +10,9 @@ import org.stepdown.events.Attestation;
 import org.stepdown.events.AttestationAnswer;
 import org.stepdown.events.AttestationQuestion;
 import org.stepdown.events.AttestationSource;
-import org.stepdown.events.CodeSystem;
 import org.stepdown.events.Diagnosis;
 import org.stepdown.events.DiagnosisKind;
+import org.stepdown.referral.intake.CodeSystems;
 
 /** Reads diagnoses (DG1) and attestations of suitability (OBX). */
 final class Hl7Clinical {
@@ -27,28 +27,12 @@ final class Hl7Clinical {
                 String system = Hl7Message.get(segment, 3, 0, 3);
                 diagnoses.add(new Diagnosis(
                         code.toUpperCase(Locale.ROOT),
-                        system(system == null ? Hl7Message.get(segment, 2, 0, 1) : system, code),
+                        CodeSystems.named(system == null ? Hl7Message.get(segment, 2, 0, 1) : system, code),
                         kind(Hl7Message.get(segment, 6, 0, 1)),
                         rank(Hl7Message.get(segment, 15, 0, 1))));
             }
         }
         return diagnoses;
-    }
-
-    /** Coding systems of HL7 table 0396; a code of the right shape is taken for ICD-10-CM when nothing is said. */
-    private static CodeSystem system(@Nullable String name, String code) {
-        String plain = name == null ? "" : name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-        if (plain.startsWith("I10") || plain.startsWith("ICD10")) {
-            return CodeSystem.ICD_10_CM;
-        }
-        if (plain.startsWith("I9") || plain.startsWith("ICD9")) {
-            return CodeSystem.ICD_9_CM;
-        }
-        if (plain.startsWith("SCT") || plain.startsWith("SNM") || plain.startsWith("SNOMED")) {
-            return CodeSystem.SNOMED_CT;
-        }
-        boolean looksLikeIcd10 = code.matches("[A-TV-Za-tv-z]\\d[0-9A-Za-z](\\.?[0-9A-Za-z]{0,4})");
-        return plain.isEmpty() && looksLikeIcd10 ? CodeSystem.ICD_10_CM : CodeSystem.OTHER;
     }
 
     private static DiagnosisKind kind(@Nullable String type) {

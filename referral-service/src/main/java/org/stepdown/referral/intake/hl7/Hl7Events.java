@@ -3,6 +3,7 @@ package org.stepdown.referral.intake.hl7;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,36 +11,39 @@ import org.stepdown.events.Attestation;
 import org.stepdown.events.Diagnosis;
 import org.stepdown.events.Identifier;
 import org.stepdown.events.MandatedPriority;
-import org.stepdown.events.encounter.AdmissionCancelled;
-import org.stepdown.events.encounter.DischargeCancelled;
 import org.stepdown.events.encounter.Encounter;
-import org.stepdown.events.encounter.EncounterUpdated;
 import org.stepdown.events.encounter.MessageSource;
 import org.stepdown.events.encounter.Patient;
-import org.stepdown.events.encounter.PatientAdmitted;
-import org.stepdown.events.encounter.PatientClass;
-import org.stepdown.events.encounter.PatientClassChanged;
-import org.stepdown.events.encounter.PatientDischarged;
-import org.stepdown.events.encounter.PatientPreadmitted;
-import org.stepdown.events.encounter.PatientRegistered;
-import org.stepdown.events.encounter.PatientTransferred;
-import org.stepdown.events.encounter.PatientUpdated;
-import org.stepdown.events.encounter.PatientsMerged;
 import org.stepdown.events.encounter.ReferralRequest;
 import org.stepdown.events.encounter.ReferralRequestCancelled;
 import org.stepdown.events.encounter.ReferralRequestChanged;
 import org.stepdown.events.encounter.ReferralRequested;
 import org.stepdown.events.encounter.SourceFormat;
-import org.stepdown.events.encounter.TransferCancelled;
 import org.stepdown.referral.intake.CanonicalEvent;
+import org.stepdown.referral.intake.EncounterEvent;
+import org.stepdown.referral.intake.VisitEvents;
 import org.stepdown.referral.intake.hl7.Hl7Visit.Place;
 import org.stepdown.referral.source.SourceRegistry;
 
 /** Reads a message into the canonical event that it stands for (domain rules, section 2). */
 final class Hl7Events {
 
-    private static final Set<String> ADT = Set.of(
-            "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A11", "A12", "A13", "A28", "A31", "A34", "A40");
+    private static final Map<String, EncounterEvent> ADT = Map.ofEntries(
+            Map.entry("A01", EncounterEvent.ADMIT),
+            Map.entry("A02", EncounterEvent.TRANSFER),
+            Map.entry("A03", EncounterEvent.DISCHARGE),
+            Map.entry("A04", EncounterEvent.REGISTER),
+            Map.entry("A05", EncounterEvent.PREADMIT),
+            Map.entry("A06", EncounterEvent.BECOME_INPATIENT),
+            Map.entry("A07", EncounterEvent.BECOME_OUTPATIENT),
+            Map.entry("A08", EncounterEvent.UPDATE),
+            Map.entry("A11", EncounterEvent.CANCEL_ADMIT),
+            Map.entry("A12", EncounterEvent.CANCEL_TRANSFER),
+            Map.entry("A13", EncounterEvent.CANCEL_DISCHARGE),
+            Map.entry("A28", EncounterEvent.UPDATE_PATIENT),
+            Map.entry("A31", EncounterEvent.UPDATE_PATIENT),
+            Map.entry("A34", EncounterEvent.MERGE_PATIENTS),
+            Map.entry("A40", EncounterEvent.MERGE_PATIENTS));
     private static final Set<String> REF = Set.of("I12", "I13", "I14");
 
     private final SourceRegistry registry;
@@ -54,7 +58,7 @@ final class Hl7Events {
         if (!type.equals("ADT") && !type.equals("REF")) {
             return Hl7Error.refused(200, "Unsupported message type", "MSH^1^9");
         }
-        Set<String> events = type.equals("ADT") ? ADT : REF;
+        Set<String> events = type.equals("ADT") ? ADT.keySet() : REF;
         return events.contains(msh.part(9, 2)) ? null : Hl7Error.refused(201, "Unsupported event code", "MSH^1^9");
     }
 
@@ -72,48 +76,27 @@ final class Hl7Events {
                 place.source().registered());
         Patient patient = Hl7Patient.read(message, zone);
         String event = msh.part(9, 2);
-        return switch (event) {
-            case "A28", "A31" -> {
-                Instant at = recorded(message, msh, zone);
-                yield canonical(new PatientUpdated(at, source, patient), at, patient);
-            }
-            case "A34", "A40" -> {
-                Instant at = recorded(message, msh, zone);
-                List<Identifier> merged = Hl7Patient.identifiers(message, "MRG", 1);
-                yield new CanonicalEvent(
-                        new PatientsMerged(at, source, patient, merged, null), at, patient.getIdentifiers(), merged);
-            }
-            case "I12", "I13", "I14" -> request(event, message, msh, place, source, patient);
-            default -> visit(event, message, msh, place, source, patient);
+        EncounterEvent what = ADT.get(event);
+        if (what == null) {
+            return request(event, message, msh, place, source, patient);
+        }
+        return switch (what) {
+            case UPDATE_PATIENT -> VisitEvents.ofPatient(recorded(message, msh, zone), source, patient, List.of());
+            case MERGE_PATIENTS ->
+                VisitEvents.ofPatient(
+                        recorded(message, msh, zone), source, patient, Hl7Patient.identifiers(message, "MRG", 1));
+            default -> visit(what, message, msh, place, source, patient);
         };
     }
 
     private static CanonicalEvent visit(
-            String event, Hl7Message message, Msh msh, Place place, MessageSource source, Patient patient)
+            EncounterEvent what, Hl7Message message, Msh msh, Place place, MessageSource source, Patient patient)
             throws Hl7Fault {
         Encounter visit = Hl7Visit.read(message, place);
-        Instant at = occurredAt(event, visit, message, msh, place.source().timeZone());
+        Instant at = occurredAt(what, visit, message, msh, place.source().timeZone());
         List<Diagnosis> diagnoses = Hl7Clinical.diagnoses(message);
         List<Attestation> attested = Hl7Clinical.attestations(message, at);
-        SpecificRecord canonical = switch (event) {
-            case "A01" -> new PatientAdmitted(at, source, patient, visit, diagnoses, attested);
-            case "A02" -> new PatientTransferred(at, source, patient, visit, diagnoses, attested);
-            case "A03" -> new PatientDischarged(at, source, patient, visit, diagnoses, attested);
-            case "A04" -> new PatientRegistered(at, source, patient, visit, diagnoses, attested);
-            case "A05" -> new PatientPreadmitted(at, source, patient, visit, diagnoses, attested);
-            case "A06", "A07" ->
-                new PatientClassChanged(at, source, patient, visit, diagnoses, attested, before(event));
-            case "A08" -> new EncounterUpdated(at, source, patient, visit, diagnoses, attested);
-            case "A11" -> new AdmissionCancelled(at, source, patient, visit, diagnoses, attested);
-            case "A12" -> new TransferCancelled(at, source, patient, visit, diagnoses, attested);
-            case "A13" -> new DischargeCancelled(at, source, patient, visit, diagnoses, attested);
-            default -> throw new Hl7Fault(Hl7Error.refused(201, "Unsupported event code", "MSH^1^9"));
-        };
-        return canonical(canonical, at, patient);
-    }
-
-    private static PatientClass before(String event) {
-        return event.equals("A06") ? PatientClass.OUTPATIENT : PatientClass.INPATIENT;
+        return VisitEvents.ofVisit(what, at, source, patient, visit, diagnoses, attested);
     }
 
     private static CanonicalEvent request(
@@ -156,11 +139,11 @@ final class Hl7Events {
     }
 
     /** PV1-45 for a discharge, PV1-44 for an admission, else when it was recorded (section 2). */
-    private static Instant occurredAt(String event, Encounter visit, Hl7Message message, Msh msh, ZoneId zone)
+    private static Instant occurredAt(EncounterEvent what, Encounter visit, Hl7Message message, Msh msh, ZoneId zone)
             throws Hl7Fault {
-        Instant told = switch (event) {
-            case "A03" -> visit.getDischargedAt();
-            case "A01", "A04" -> visit.getAdmittedAt();
+        Instant told = switch (what) {
+            case DISCHARGE -> visit.getDischargedAt();
+            case ADMIT, REGISTER -> visit.getAdmittedAt();
             default -> null;
         };
         return told == null ? recorded(message, msh, zone) : told;

@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.events.Identifier;
-import org.stepdown.events.encounter.CareSetting;
 import org.stepdown.events.encounter.Encounter;
 import org.stepdown.events.encounter.Location;
 import org.stepdown.events.encounter.PatientClass;
+import org.stepdown.referral.intake.VisitEvents;
 import org.stepdown.referral.source.Source;
 import org.stepdown.referral.source.SourceRegistry;
 
@@ -44,12 +44,12 @@ final class Hl7Visit {
             throw new Hl7Fault(Hl7Error.missing("PV1", 19));
         }
         Source source = place.source();
-        PatientClass patientClass = patientClass(message.get("PV1", 2, 1), source.setting());
+        PatientClass patientClass = VisitEvents.classIn(patientClass(message.get("PV1", 2, 1)), source.setting());
         String authority = message.get("PV1", 19, 4);
         return new Encounter(
                 new Identifier(number, authority == null ? place.facility() : authority, message.get("PV1", 19, 5)),
                 patientClass,
-                setting(patientClass, source.setting()),
+                VisitEvents.settingFor(patientClass, source.setting()),
                 place.facility(),
                 location(message, 3),
                 location(message, 6),
@@ -76,10 +76,10 @@ final class Hl7Visit {
                 : new Location(facility, unit, room, bed);
     }
 
-    /** HL7 table 0004; who stays in a residential facility is in residential care. */
-    private static PatientClass patientClass(@Nullable String code, CareSetting setting) {
+    /** HL7 table 0004. */
+    private static PatientClass patientClass(@Nullable String code) {
         return switch (code == null ? "" : code.toUpperCase(Locale.ROOT)) {
-            case "I" -> setting == CareSetting.RESIDENTIAL ? PatientClass.RESIDENTIAL : PatientClass.INPATIENT;
+            case "I" -> PatientClass.INPATIENT;
             case "E" -> PatientClass.EMERGENCY;
             case "O" -> PatientClass.OUTPATIENT;
             case "P" -> PatientClass.PREADMIT;
@@ -88,13 +88,5 @@ final class Hl7Visit {
             case "OBS", "V" -> PatientClass.OBSERVATION;
             default -> PatientClass.UNKNOWN;
         };
-    }
-
-    private static CareSetting setting(PatientClass patientClass, CareSetting registered) {
-        boolean general = registered == CareSetting.GENERAL || registered == CareSetting.UNKNOWN;
-        if (patientClass == PatientClass.EMERGENCY && general) {
-            return CareSetting.EMERGENCY;
-        }
-        return registered;
     }
 }

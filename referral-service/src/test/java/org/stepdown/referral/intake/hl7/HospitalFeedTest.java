@@ -14,29 +14,17 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.client.RestClient;
 import org.stepdown.delivery.kit.RealParts;
-import org.stepdown.delivery.kit.RealPartsInitializer;
+import org.stepdown.referral.RunningService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service from outside: HL7 over MLLP in, answers over HTTP out; real broker, registry and database beside it. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.server.port=0",
-            "stepdown.mllp.port=0",
-            "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,"
-                    + "care.encounter.v1-dlt,care.enrollment.v1-dlt"
-        })
-@ActiveProfiles("local")
-@ContextConfiguration(initializers = RealPartsInitializer.class)
+@RunningService
 class HospitalFeedTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

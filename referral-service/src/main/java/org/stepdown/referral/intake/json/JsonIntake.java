@@ -1,0 +1,162 @@
+package org.stepdown.referral.intake.json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.referral.intake.CanonicalEvent;
+import org.stepdown.referral.intake.InFlight;
+import org.stepdown.referral.intake.ReceivedMessage;
+import org.stepdown.referral.intake.ReceivedMessage.Answer;
+import org.stepdown.referral.intake.ReceivedMessage.Status;
+import org.stepdown.referral.intake.TakeMessage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes bodies under the key that their sender gives them: the same key and body have one effect and one answer. */
+final class JsonIntake {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final TransactionOperations transactions;
+    private final InFlight inFlight;
+    private final TakeMessage takeMessage;
+    private final JsonEvents events;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    JsonIntake(
+            TransactionOperations transactions,
+            InFlight inFlight,
+            TakeMessage takeMessage,
+            JsonEvents events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.inFlight = inFlight;
+        this.takeMessage = takeMessage;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws JsonFault what is wrong with the request */
+    byte[] encounter(@Nullable String key, byte[] body) throws JsonFault {
+        Instant now = now();
+        Faults faults = new Faults();
+        String named = key(key);
+        EncounterBody said = read(body, EncounterBody.class);
+        CanonicalEvent event = events.encounter(said, named, now, faults);
+        return take(
+                new Identity(said.application(), said.facility(), named), "JSON encounter", body, now, event, faults);
+    }
+
+    /** @throws JsonFault what is wrong with the request */
+    byte[] referral(@Nullable String key, byte[] body) throws JsonFault {
+        Instant now = now();
+        Faults faults = new Faults();
+        String named = key(key);
+        ReferralBody said = read(body, ReferralBody.class);
+        CanonicalEvent event = events.referral(said, named, now, faults);
+        return take(
+                new Identity(said.application(), said.facility(), named), "JSON referral", body, now, event, faults);
+    }
+
+    private record Identity(
+            @Nullable String application, @Nullable String facility, String key) {}
+
+    private byte[] take(
+            Identity identity, String type, byte[] body, Instant now, @Nullable CanonicalEvent event, Faults faults)
+            throws JsonFault {
+        if (event == null) {
+            throw new JsonFault(HttpStatus.BAD_REQUEST, "The body is not complete or not right", faults.list());
+        }
+        UUID id = UUID.randomUUID();
+        String application = identity.application() == null ? "" : identity.application();
+        String facility = identity.facility() == null ? "" : identity.facility();
+        Answer accepted = new Answer("202", acceptance(identity.key(), now), Status.ACCEPTED, null);
+        ReceivedMessage message =
+                new ReceivedMessage(id, application, facility, identity.key(), type, body, now, accepted, event);
+        Answer answer = Objects.requireNonNull(transactions.execute(
+                status -> inFlight.hold(application, facility, identity.key())
+                        ? takeMessage.take(message, () -> reused(identity.key()))
+                        : conflict()));
+        return switch (answer.code()) {
+            case "202" -> answer.bytes();
+            case "409" -> throw new JsonFault(HttpStatus.CONFLICT, "A request with this Idempotency-Key is in flight");
+            default ->
+                throw new JsonFault(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used with another body");
+        };
+    }
+
+    private byte[] acceptance(String key, Instant now) {
+        return json.writeValueAsBytes(new Accepted(key, Status.ACCEPTED, now));
+    }
+
+    /** What is answered to a body that was taken. */
+    record Accepted(String controlId, Status status, Instant receivedAt) {}
+
+    private static Answer reused(String key) {
+        return new Answer(
+                "422",
+                key.getBytes(StandardCharsets.UTF_8),
+                Status.QUARANTINED,
+                "Idempotency-Key used with another body");
+    }
+
+    private static Answer conflict() {
+        return new Answer("409", new byte[0], Status.REJECTED, null);
+    }
+
+    private static String key(@Nullable String key) throws JsonFault {
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new JsonFault(
+                    HttpStatus.BAD_REQUEST,
+                    "The header Idempotency-Key is required, up to " + LONGEST_KEY + " characters");
+        }
+        return key.strip();
+    }
+
+    /** Says where a body breaks off or surprises, never what stands there. */
+    private <T> T read(byte[] body, Class<T> type) throws JsonFault {
+        try {
+            T value = json.readValue(body, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (DatabindException e) {
+            Faults faults = new Faults();
+            faults.add(pointer(e), "is not known here, or not of the right kind");
+            throw new JsonFault(HttpStatus.BAD_REQUEST, "The body can't be read", faults.list());
+        } catch (JacksonException e) {
+            throw new JsonFault(
+                    HttpStatus.BAD_REQUEST,
+                    "The body is not JSON (line " + e.getLocation().getLineNr() + ")");
+        }
+        throw new JsonFault(HttpStatus.BAD_REQUEST, "The body is empty");
+    }
+
+    private static String pointer(DatabindException failure) {
+        StringBuilder pointer = new StringBuilder();
+        failure.getPath()
+                .forEach(step -> pointer.append('/')
+                        .append(
+                                step.getPropertyName() == null
+                                        ? String.valueOf(step.getIndex())
+                                        : step.getPropertyName()));
+        return pointer.toString();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,25 @@
+package org.stepdown.referral;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.stepdown.delivery.kit.RealPartsInitializer;
+
+/** The whole service on free ports, on a real broker, registry and database; one context for all tests that say so. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "stepdown.mllp.port=0",
+            "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,"
+                    + "care.encounter.v1-dlt,care.enrollment.v1-dlt"
+        })
+@ActiveProfiles("local")
+@ContextConfiguration(initializers = RealPartsInitializer.class)
+public @interface RunningService {}

@@ -71,6 +71,52 @@
   }
   watchUnseen();
 
+  // The list holds still while somebody is about to press a button, so that no other alert slips under the pointer, and
+  // while an answer is on its way, so that drawing anew does not drop it. What was missed meanwhile is fetched after.
+  const AIM_MILLIS = 1_500;
+  let answering = 0;
+  let pressed = false;
+  let aimedAt = 0;
+  let missed = false;
+
+  function held() {
+    return answering > 0 || pressed || Date.now() - aimedAt < AIM_MILLIS;
+  }
+  function catchUp() {
+    if (missed && !held()) {
+      missed = false;
+      htmx.trigger('#alerts', 'refresh');
+    }
+  }
+  setInterval(catchUp, 250);
+  document.addEventListener('pointermove', (event) => {
+    aimedAt = event.target instanceof Element && event.target.closest('.actions') ? Date.now() : 0;
+  });
+  document.addEventListener('pointerdown', () => { pressed = true; });
+  for (const end of ['pointerup', 'pointercancel', 'blur']) {
+    window.addEventListener(end, () => setTimeout(() => { pressed = false; }));
+  }
+  document.body.addEventListener('htmx:beforeRequest', (event) => {
+    if (event.detail.requestConfig.verb === 'post') {
+      answering++;
+    } else if (held()) {
+      event.preventDefault();
+      missed = true;
+    }
+  });
+  document.body.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.requestConfig.verb === 'get' && held()) {
+      event.detail.shouldSwap = false;
+      missed = true;
+    }
+  });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.requestConfig.verb === 'post') {
+      answering--;
+      aimedAt = 0;
+    }
+  });
+
   // A button that is gone leaves the focus nowhere: give it to its alert, or to the one that took its place.
   let place = null;
   document.body.addEventListener('htmx:beforeSwap', () => {

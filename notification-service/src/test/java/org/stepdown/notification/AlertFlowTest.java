@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.delivery.kit.RealParts;
 import org.stepdown.events.enrollment.PlacementOutcome;
 import tools.jackson.databind.JsonNode;
 
@@ -144,8 +149,9 @@ class AlertFlowTest {
         });
     }
 
+    /** The second instance is in groups of its own: so both get every event, as in the worst of rebalances. */
     @Test
-    void parallel_instances_make_one_alert_each() {
+    void instances_that_get_the_same_events_at_the_same_time_make_one_alert_of_each() {
         List<APatient> patients = Stream.generate(APatient::any).limit(40).toList();
         try (ConfigurableApplicationContext second = anotherInstance()) {
             assertThat(second.isRunning()).isTrue();
@@ -155,27 +161,58 @@ class AlertFlowTest {
             });
 
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(patients)
-                            .allSatisfy(patient -> assertThat(states(patient))
-                                    .isEqualTo(Map.of("REFERRAL_RECEIVED", "RAISED", "PLACED", "RAISED"))));
+                    .untilAsserted(() -> assertThat(patients).allSatisfy(patient -> assertThat(states(patient))
+                            .isEqualTo(Map.of("REFERRAL_RECEIVED", "RAISED", "PLACED", "RAISED"))));
+            awaitCaughtUp("other.referrals", "other.enrollments");
         }
-        assertThat(patients)
+        assertThat(patients).allSatisfy(patient -> assertThat(api.alerts(patient.referral()))
+                .hasSize(2)
                 .allSatisfy(
-                        patient -> assertThat(api.alerts(patient.referral())).hasSize(2));
+                        alert -> assertThat(alert.path("occurrences").asInt()).isEqualTo(1)));
     }
 
     private ConfigurableApplicationContext anotherInstance() {
+        Stream<String> same = Stream.of(
+                        "server.port",
+                        "management.server.port",
+                        "spring.datasource.url",
+                        "spring.datasource.username",
+                        "spring.datasource.password",
+                        "spring.kafka.bootstrap-servers",
+                        "stepdown.delivery.registry.url")
+                .map(name -> name + "=" + environment.getProperty(name));
+        Stream<String> own = Stream.of(
+                "spring.cloud.stream.bindings.referrals-in-0.group=other.referrals",
+                "spring.cloud.stream.bindings.enrollments-in-0.group=other.enrollments",
+                "spring.cloud.stream.bindings.deadLetters-in-0.group=other.dead-letters",
+                "spring.cloud.stream.kafka.default.consumer.start-offset=earliest");
         return new SpringApplicationBuilder(NotificationServiceApplication.class)
-                .run(Stream.of(
-                                "server.port",
-                                "management.server.port",
-                                "spring.datasource.url",
-                                "spring.datasource.username",
-                                "spring.datasource.password",
-                                "spring.kafka.bootstrap-servers",
-                                "stepdown.delivery.registry.url")
-                        .map(name -> "--" + name + "=" + environment.getProperty(name))
+                .run(Stream.concat(same, own)
+                        .map(property -> "--" + property)
                         .toArray(String[]::new));
+    }
+
+    /** Until the groups have committed every record of their topic. */
+    private static void awaitCaughtUp(String... groups) {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", RealParts.shared().bootstrapServers()))) {
+            for (String group : groups) {
+                await().atMost(PATIENCE).until(() -> lag(admin, group) == 0);
+            }
+        }
+    }
+
+    private static long lag(Admin admin, String group) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, OffsetSpec> wanted =
+                committed.keySet().stream().collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        var ends = admin.listOffsets(wanted).all().get();
+        return ends.entrySet().stream()
+                .mapToLong(end -> end.getValue().offset()
+                        - committed.get(end.getKey()).offset())
+                .sum();
     }
 
     @Test

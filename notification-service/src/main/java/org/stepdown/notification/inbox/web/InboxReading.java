@@ -55,7 +55,8 @@ final class InboxReading {
                         select alert.*, person.name, person.referral_id is not null as person_known
                         from alert left join referral_person person using (referral_id)
                         where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED')
-                        order by state = 'ACKNOWLEDGED', urgency desc, due_at, id
+                        order by state = 'ACKNOWLEDGED', urgency desc, due_at,
+                                 topic not in ('SAFETY_REVIEW', 'LEFT_AGAINST_ADVICE', 'CLOCK_MISSED'), id
                         limit ?
                         """)
                 .param(properties.show())

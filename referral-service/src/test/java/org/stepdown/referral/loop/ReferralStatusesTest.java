@@ -30,6 +30,7 @@ import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.enrollment.CohortSummary;
 import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.referral.ReferralStatus;
+import org.stepdown.referral.Discharges;
 import org.stepdown.referral.RunningService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

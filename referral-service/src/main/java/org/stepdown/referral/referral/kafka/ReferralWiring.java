@@ -32,10 +32,14 @@ import org.stepdown.events.encounter.ReferralRequestCancelled;
 import org.stepdown.events.encounter.ReferralRequestChanged;
 import org.stepdown.events.encounter.ReferralRequested;
 import org.stepdown.events.encounter.TransferCancelled;
+import org.stepdown.referral.intake.AdmitPublished;
+import org.stepdown.referral.intake.PatientKeys;
+import org.stepdown.referral.intake.PublishedMessages;
 import org.stepdown.referral.referral.Announcement;
 import org.stepdown.referral.referral.Casebook;
 import org.stepdown.referral.referral.KeepReferrals;
 import org.stepdown.referral.screening.Policies;
+import org.stepdown.referral.source.SourceRegistry;
 
 @Configuration(proxyBeanMethods = false)
 class ReferralWiring {
@@ -68,12 +72,18 @@ class ReferralWiring {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> encounters(EventConsumers consumers, KeepReferrals keepReferrals, Outbox outbox) {
+    AdmitPublished admitPublished(SourceRegistry registry, PatientKeys patients, PublishedMessages messages) {
+        return new AdmitPublished(registry, patients, messages);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> encounters(
+            EventConsumers consumers, AdmitPublished admitPublished, KeepReferrals keepReferrals, Outbox outbox) {
         return consumers.consumer("referral-service.history", ENCOUNTER_EVENTS, events -> {
             Map<UUID, IncomingEvent> byId = new LinkedHashMap<>();
-            events.forEach(event -> byId.put(event.eventId(), event));
-            List<Announcement> announcements =
-                    keepReferrals.keep(events.stream().map(FactMapping::arrival).toList());
+            events.stream().map(admitPublished::admit).forEach(event -> byId.put(event.eventId(), event));
+            List<Announcement> announcements = keepReferrals.keep(
+                    byId.values().stream().map(FactMapping::arrival).toList());
             ReferralEvents referralEvents = new ReferralEvents(byId);
             outbox.append(announcements.stream().map(referralEvents::event).toList());
         });

@@ -1,4 +1,4 @@
-package org.stepdown.referral.loop;
+package org.stepdown.referral;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,15 +16,26 @@ import org.stepdown.events.encounter.PatientClass;
 import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.encounter.SourceFormat;
 
-/** Discharges as a hospital would write them to the topic itself. */
-final class Discharges {
+/** Discharges as they stand on the topic. */
+public final class Discharges {
 
     private Discharges() {}
 
-    static PatientDischarged of(String patient, Instant at, String visit, String code) {
+    /** One that this service read from a message. */
+    public static PatientDischarged of(String patient, Instant at, String visit, String code) {
+        return of(SourceFormat.HL7_V2, "K1", patient, at, visit, code);
+    }
+
+    /** One that the hospital wrote to the topic itself, and claims what it likes of the place. */
+    public static PatientDischarged published(String controlId, String patient, String visit) {
+        return of(SourceFormat.KAFKA, controlId, patient, Instant.parse("2026-03-05T12:00:00Z"), visit, "F33.1");
+    }
+
+    private static PatientDischarged of(
+            SourceFormat format, String controlId, String patient, Instant at, String visit, String code) {
         return new PatientDischarged(
                 at,
-                new MessageSource(SourceFormat.KAFKA, "EPIC", "GENHOSP", "K1", null, at, true),
+                new MessageSource(format, "EPIC", "GENHOSP", controlId, null, at, true),
                 Patient.newBuilder()
                         .setIdentifiers(List.of(new Identifier(patient, "GENHOSP", "MR")))
                         .setBirthDate(LocalDate.of(1988, 4, 12))

@@ -46,10 +46,14 @@ class OutagesIT {
         Stack.atOnce(away, Part::kill);
         Stack.atOnce(stack.programs(), Program::kill);
         Stack.atOnce(stack.programs(), Program::start);
-        List<Message> discharges = discharges();
-        discharges.forEach(hospital::tells);
-        Stack.atOnce(away, Part::start);
-        assertPlaced(discharges);
+        List<Message> withoutBoth = discharges();
+        withoutBoth.forEach(hospital::tells);
+        stack.kafka().start();
+        List<Message> withoutRegistry = discharges();
+        withoutRegistry.forEach(hospital::tells);
+        stack.registry().start();
+        assertPlaced(withoutBoth);
+        assertPlaced(withoutRegistry);
     }
 
     private void goesOnWithout(Part part) {

@@ -37,6 +37,7 @@ public final class Hospital {
     public Acknowledgement insistsOn(Message message) {
         return Awaitility.await("acknowledgement of " + message.controlId())
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> sends(message), answer -> true);
@@ -86,6 +87,7 @@ public final class Hospital {
     private JsonNode awaits(Message message, String what, java.util.function.Predicate<JsonNode> there) {
         return Awaitility.await(message.controlId() + ": " + what)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> asksFor(message).json(), there::test);

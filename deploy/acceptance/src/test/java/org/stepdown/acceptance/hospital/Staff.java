@@ -29,6 +29,7 @@ public final class Staff {
     public JsonNode seesDecision(String referral, String outcome) {
         return Awaitility.await("decision " + outcome + " of " + referral)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(
@@ -41,6 +42,7 @@ public final class Staff {
     public JsonNode isTold(String referral, String topic) {
         List<JsonNode> alerts = Awaitility.await("alert " + topic + " of " + referral)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> alerts(referral, topic), found -> !found.isEmpty());

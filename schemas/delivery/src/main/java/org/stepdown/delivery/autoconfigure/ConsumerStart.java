@@ -23,7 +23,7 @@ import org.springframework.cloud.stream.binding.InputBindingLifecycle;
 final class ConsumerStart extends InputBindingLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerStart.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     ConsumerStart(BindingService bindings, Map<String, Bindable> bindables) {
         super(bindings, bindables);

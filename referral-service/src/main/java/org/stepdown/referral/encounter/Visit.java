@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened whether anything opened it; an update alone does not
  * @param withdrawn whether its admission or registration was cancelled
  * @param emergency whether it came in by the emergency department, also when it became an inpatient stay
+ * @param lapsed whether it hung open so long that the system closed it; nobody said that it ended
  * @param arrivedAt when it began
  * @param dischargedBy the discharge that stands; null while the patient is there
  * @param disposition disposition as last told
@@ -25,6 +26,7 @@ public record Visit(
         boolean opened,
         boolean withdrawn,
         boolean emergency,
+        boolean lapsed,
         Instant arrivedAt,
         @Nullable Fact dischargedBy,
         @Nullable String disposition,
@@ -39,12 +41,22 @@ public record Visit(
     }
 
     static Visit first(Stay stay, Fact fact) {
-        return new Visit(stay, false, false, false, fact.occurredAt(), null, null, List.of(), List.of(), List.of());
+        return new Visit(
+                stay, false, false, false, false, fact.occurredAt(), null, null, List.of(), List.of(), List.of());
     }
 
     /** Whether it took place. */
     public boolean stands() {
         return opened && !withdrawn;
+    }
+
+    /** Whether an emergency visit has been open since before that time, with no word of its end. */
+    public boolean hangsOpenSince(Instant time) {
+        return stands()
+                && !lapsed
+                && dischargedBy == null
+                && last.patientClass() == PatientClass.EMERGENCY
+                && arrivedAt.isBefore(time);
     }
 
     Visit after(Fact fact, Stay stay) {
@@ -58,6 +70,7 @@ public record Visit(
                 opened || opens,
                 fact.kind() == Fact.Kind.ADMISSION_CANCELLED || withdrawn && !opens,
                 emergency || arrives,
+                fact.kind() == Fact.Kind.LAPSED || lapsed && !opens,
                 opened || !opens ? arrivedAt : arrival(fact, stay),
                 discharge(fact),
                 stay.disposition() == null ? disposition : stay.disposition(),

@@ -1,5 +1,6 @@
 package org.stepdown.referral.referral;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,13 @@ public interface Casebook {
 
     /** Locks the patients, making those that are new, and says under which key each goes now that some are merged. */
     Map<String, String> lock(Collection<String> patientKeys);
+
+    /**
+     * Patients of whom the emergency department heard nothing more after their visit began, between the two times.
+     *
+     * @param most so many at once
+     */
+    Collection<String> withoutNewsSince(Instant from, Instant to, int most);
 
     /** Adds facts under the keys given; a fact that is there already stays as it is. */
     void add(Map<Fact, String> patientKeys);

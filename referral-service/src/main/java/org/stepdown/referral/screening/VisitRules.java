@@ -45,7 +45,7 @@ final class VisitRules {
             return no("VISIT_CANCELLED");
         }
         if (discharge == null) {
-            return no("IN_CARE");
+            return no(visit.lapsed() ? "LAPSED" : "IN_CARE");
         }
         DispositionMeaning disposition = policy.meaningOf(visit.disposition());
         if (disposition == DispositionMeaning.STILL_IN_HOSPITAL) {

@@ -75,7 +75,7 @@ final class ReferralMapping {
         return new Reason(reason.code(), reason.details(), referral.content().policyVersion());
     }
 
-    private static Patient patient(Person person) {
+    static Patient patient(Person person) {
         return new Patient(
                 person.identifiers().stream().map(ReferralMapping::identifier).toList(),
                 person.family(),
@@ -89,7 +89,7 @@ final class ReferralMapping {
                 person.deceasedAt());
     }
 
-    private static org.stepdown.events.@Nullable Identifier identifier(@Nullable Identifier identifier) {
+    static org.stepdown.events.@Nullable Identifier identifier(@Nullable Identifier identifier) {
         return identifier == null
                 ? null
                 : new org.stepdown.events.Identifier(identifier.value(), identifier.authority(), identifier.type());

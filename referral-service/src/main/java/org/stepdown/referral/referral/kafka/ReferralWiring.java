@@ -1,6 +1,7 @@
 package org.stepdown.referral.referral.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.delivery.EventIds;
 import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.inbox.EventConsumers;
@@ -37,11 +40,13 @@ import org.stepdown.referral.intake.PatientKeys;
 import org.stepdown.referral.intake.PublishedMessages;
 import org.stepdown.referral.referral.Announcement;
 import org.stepdown.referral.referral.Casebook;
+import org.stepdown.referral.referral.FindHangingVisits;
 import org.stepdown.referral.referral.KeepReferrals;
 import org.stepdown.referral.screening.Policies;
 import org.stepdown.referral.source.SourceRegistry;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class ReferralWiring {
 
     private static final Set<Class<? extends SpecificRecord>> ENCOUNTER_EVENTS = Set.of(
@@ -74,6 +79,13 @@ class ReferralWiring {
     @Bean
     AdmitPublished admitPublished(SourceRegistry registry, PatientKeys patients, PublishedMessages messages) {
         return new AdmitPublished(registry, patients, messages);
+    }
+
+    @Bean
+    LapseVisits lapseVisits(
+            HistorySettings settings, TransactionOperations transactions, Casebook casebook, Outbox outbox) {
+        return new LapseVisits(
+                transactions, new FindHangingVisits(casebook, settings.visitHangsAfter()), outbox, Clock.systemUTC());
     }
 
     @Bean

@@ -2,6 +2,8 @@ package org.stepdown.referral.referral.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,6 +62,27 @@ class PostgresCasebook implements Casebook {
                         """)
                 .param("keys", keys.toArray(String[]::new))
                 .query((row, n) -> new Key(row.getString("key"), row.getString("goes_under")))
+                .list();
+    }
+
+    @Override
+    public Collection<String> withoutNewsSince(Instant from, Instant to, int most) {
+        return jdbc.sql("""
+                        select distinct begun.patient_key from fact begun
+                        where begun.kind in ('REGISTERED', 'ADMITTED')
+                          and begun.body -> 'stay' ->> 'patientClass' = 'EMERGENCY'
+                          and begun.occurred_at between :from and :to
+                          and not exists (
+                              select from fact news
+                              where news.patient_key = begun.patient_key
+                                and news.kind in ('DISCHARGED', 'CLASS_CHANGED', 'ADMISSION_CANCELLED', 'LAPSED')
+                                and news.body -> 'stay' -> 'visit' ->> 'value' = begun.body -> 'stay' -> 'visit' ->> 'value')
+                        limit :most
+                        """)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .param("most", most)
+                .query((row, n) -> row.getString("patient_key"))
                 .list();
     }
 

@@ -68,8 +68,7 @@ class ParallelWorkTest {
     private static Notice noShow(UUID referral) {
         UUID event = UUID.randomUUID();
         Instant at = Instant.parse("2026-03-02T15:00:00Z");
-        Signal signal =
-                new Signal(event, Line.SESSION, event.toString(), Topic.NO_SHOW, at, 0, false, 1, false);
+        Signal signal = new Signal(event, Line.SESSION, event.toString(), Topic.NO_SHOW, at, 0, false, 1, false);
         // Each with a key of its own: it is the case that must not be worked on twice.
         return new Notice(
                 new Subject.OfReferral(referral),

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.stepdown.delivery.EventHeaders;
 import org.stepdown.delivery.avro.AvroSerializer;
 import org.stepdown.delivery.kit.RealParts;
@@ -50,13 +49,6 @@ final class Sender implements AutoCloseable {
 
     void sendGarbage(String topic, String key) {
         producer.send(new ProducerRecord<>(topic, key, new byte[] {1, 2, 3}));
-        producer.flush();
-    }
-
-    void sendRaw(String topic, @Nullable String key, byte[] value, Map<String, String> headers) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
-        headers.forEach((name, text) -> EventHeaders.add(message.headers(), name, text));
-        producer.send(message);
         producer.flush();
     }
 

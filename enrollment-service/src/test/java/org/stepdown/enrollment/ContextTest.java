@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cloud.stream.binder.Binding;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.core.env.Environment;
-import org.stepdown.delivery.kit.RealParts;
 import org.stepdown.events.Topics;
 
 /** Everything that the settings name is there. */
@@ -38,20 +32,7 @@ class ContextTest {
             assertThat(binding.isInput()).isTrue();
             assertThat(binding.isRunning()).isTrue();
         });
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", RealParts.shared().bootstrapServers()))) {
-            await().untilAsserted(() -> assertThat(topics(admin)).containsOnly(Topics.REFERRAL.name()));
-        }
-    }
-
-    /** The topics that the group's members read, as the broker knows it. */
-    private static Set<String> topics(Admin admin) throws Exception {
-        String group = "enrollment-service.placement";
-        return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
-                .flatMap(description -> description.members().stream())
-                .flatMap(member -> member.assignment().topicPartitions().stream())
-                .map(TopicPartition::topic)
-                .collect(Collectors.toSet());
+        await().untilAsserted(() -> assertThat(ConsumerGroup.topics()).containsOnly(Topics.REFERRAL.name()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.stepdown.enrollment.Hospital.PatientOf;
 import org.stepdown.events.enrollment.CensusChanged;
 import org.stepdown.events.enrollment.PlacementDecided;
@@ -32,14 +33,16 @@ class PlacementFlowTest {
 
     private final Environment environment;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final Api api;
     private final ReferralTopic topic = new ReferralTopic();
     private final Hospital hospital = new Hospital(topic);
 
     @Autowired
-    PlacementFlowTest(Environment environment, JdbcClient jdbc) {
+    PlacementFlowTest(Environment environment, JdbcClient jdbc, TransactionTemplate transactions) {
         this.environment = environment;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.api = new Api(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
@@ -177,10 +180,16 @@ class PlacementFlowTest {
     void two_instances_do_not_oversell_a_small_cohort() {
         api.opensCohort("icelandic", "is", 3);
         try (ConfigurableApplicationContext other = secondInstance()) {
+            patience().until(() -> ConsumerGroup.membersWithPartitions() == 2);
             List<PatientOf> patients = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                patients.add(hospital.refers("is"));
-            }
+            // Both wait before they look at the cohort, and go on together.
+            transactions.executeWithoutResult(status -> {
+                jdbc.sql("lock table delivery.inbox in exclusive mode").update();
+                for (int i = 0; i < 40; i++) {
+                    patients.add(hospital.refers("is"));
+                }
+                patience().until(this::waitingForTheInbox, count -> count == 2);
+            });
 
             patience()
                     .untilAsserted(() -> assertThat(patients)
@@ -197,6 +206,14 @@ class PlacementFlowTest {
                             .single())
                     .isEqualTo(3);
         }
+    }
+
+    private int waitingForTheInbox() {
+        return jdbc.sql("""
+                select count(*) from pg_locks l join pg_class c on c.oid = l.relation
+                 where not l.granted and c.relname = 'inbox'
+                   and l.database = (select oid from pg_database where datname = current_database())
+                """).query(Integer.class).single();
     }
 
     private ConfigurableApplicationContext secondInstance() {

@@ -107,18 +107,19 @@ class ChoiceTest {
     @Test
     void the_earliest_session_comes_before_the_fuller_cohort() {
         World world = World.with(
-                        ACohort.named("a-fuller").meetsOn(TUESDAY, WEDNESDAY).build(), 10)
-                .and(
-                        ACohort.named("z-earlier")
-                                .treats(ANXIETY, DEPRESSION)
-                                .meetsOn(MONDAY)
+                        ACohort.named("a-fuller-but-later")
+                                .speaking("en", "es")
+                                .meetsOn(TUESDAY)
                                 .build(),
-                        10);
-        world.opens(AReferral.withDepression());
+                        10)
+                .and(ACohort.named("z-earlier").meetsOn(MONDAY).build(), 10);
+        world.opens(AReferral.withDepression().speaks("es"));
 
-        Referral referral = world.opens(AReferral.with(ANXIETY, DEPRESSION));
+        Referral referral = world.opens(AReferral.withDepression());
 
         assertThat(world.cohort(referral)).isEqualTo("z-earlier");
+        assertThat(World.codes(considered(world, referral, "a-fuller-but-later").reasons()))
+                .containsExactly("EARLIEST_SESSION");
     }
 
     @Test

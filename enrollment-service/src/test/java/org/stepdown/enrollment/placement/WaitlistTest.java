@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.referral.Priority;
 import org.stepdown.enrollment.referral.Referral;
@@ -29,9 +30,14 @@ class WaitlistTest {
 
     @Test
     void the_nearest_fit_lacks_a_seat_rather_than_a_language() {
-        world.and(ACohort.named("empty-but-spanish").speaking("es").build(), 5);
+        world.and(
+                ACohort.named("empty-but-spanish")
+                        .speaking("es")
+                        .on(Track.EVENING)
+                        .build(),
+                5);
 
-        Referral waiting = world.opens(AReferral.withDepression().speaks("en"));
+        Referral waiting = world.opens(AReferral.withDepression().speaks("en").prefers(Track.EVENING));
 
         assertThat(world.decision(waiting).nearestFit()).isEqualTo("group");
     }

@@ -3,9 +3,7 @@ package org.stepdown.referral.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.delivery.EventIds;
@@ -14,7 +12,6 @@ import org.stepdown.delivery.Trail;
 import org.stepdown.delivery.outbox.Outbox;
 import org.stepdown.events.Reason;
 import org.stepdown.events.Topics;
-import org.stepdown.events.encounter.PatientsMerged;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.referral.intake.MessageStore.Kept;
 import org.stepdown.referral.intake.ReceivedMessage.Answer;
@@ -28,13 +25,13 @@ public final class TakeMessage {
 
     private final TransactionOperations transactions;
     private final MessageStore messages;
-    private final PatientKeys patients;
+    private final HandOver handOver;
     private final Outbox outbox;
 
     public TakeMessage(TransactionOperations transactions, MessageStore messages, PatientKeys patients, Outbox outbox) {
         this.transactions = transactions;
         this.messages = messages;
-        this.patients = patients;
+        this.handOver = new HandOver(messages, patients, outbox);
         this.outbox = outbox;
     }
 
@@ -67,25 +64,10 @@ public final class TakeMessage {
     private void tell(ReceivedMessage message, Answer answer) {
         CanonicalEvent event = message.event();
         if (answer.status() == Status.ACCEPTED && event != null) {
-            publish(message, event);
+            handOver.publish(message.id(), message.facility(), event);
         } else if (answer.status() == Status.QUARANTINED) {
             outbox.append(List.of(quarantined(message, answer.failure())));
         }
-    }
-
-    private void publish(ReceivedMessage message, CanonicalEvent event) {
-        String key = patients.keyOf(event.patient(), message.facility());
-        SpecificRecord said =
-                event.event() instanceof PatientsMerged merge && !event.merged().isEmpty()
-                        ? PatientsMerged.newBuilder(merge)
-                                .setMergedPatientKey(patients.keyOf(event.merged(), message.facility()))
-                                .build()
-                        : event.event();
-        patients.lock(key);
-        UUID eventId = EventIds.derived(message.id(), "event/0");
-        messages.keepEvent(message.id(), eventId, event);
-        outbox.append(List.of(new OutgoingEvent(
-                eventId, Topics.ENCOUNTER.name(), key, said, event.occurredAt(), Trail.start(message.id()))));
     }
 
     private static OutgoingEvent quarantined(ReceivedMessage message, @Nullable String failure) {

@@ -1,10 +1,8 @@
 package org.stepdown.referral.intake.hl7;
 
-import ca.uhn.hl7v2.HL7Exception;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,14 +19,12 @@ final class Hl7Intake {
     private static final Logger log = LoggerFactory.getLogger(Hl7Intake.class);
 
     private final TakeMessage takeMessage;
-    private final Hl7Events events;
-    private final Set<String> processingIds;
+    private final Hl7Reader reader;
     private final Clock clock;
 
-    Hl7Intake(TakeMessage takeMessage, Hl7Events events, Set<String> processingIds, Clock clock) {
+    Hl7Intake(TakeMessage takeMessage, Hl7Reader reader, Clock clock) {
         this.takeMessage = takeMessage;
-        this.events = events;
-        this.processingIds = Set.copyOf(processingIds);
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -57,36 +53,11 @@ final class Hl7Intake {
     }
 
     private Reading read(@Nullable Msh msh, byte[] body, boolean tooLong, Instant now) {
-        if (msh == null) {
-            return new Reading(null, Hl7Error.refused(100, "Segment sequence error", "MSH^1"));
-        }
-        Hl7Error error = headerError(msh, tooLong);
-        if (error != null) {
-            return new Reading(null, error);
-        }
         try {
-            return new Reading(events.read(Hl7Message.parse(msh.decode(body)), msh, now), null);
+            return new Reading(reader.read(msh, body, tooLong, now), null);
         } catch (Hl7Fault e) {
             return new Reading(null, e.error());
-        } catch (HL7Exception e) {
-            return new Reading(null, new Hl7Error(102, "Data type error", null, false));
         }
-    }
-
-    private @Nullable Hl7Error headerError(Msh msh, boolean tooLong) {
-        if (tooLong) {
-            return Hl7Error.refused(207, "Message is longer than this listener takes", null);
-        }
-        if (msh.controlId().isEmpty()) {
-            return Hl7Error.missing("MSH", 10);
-        }
-        if (!msh.versionIsKnown()) {
-            return Hl7Error.refused(203, "Unsupported version id", "MSH^1^12");
-        }
-        if (!processingIds.contains(msh.part(11, 1))) {
-            return Hl7Error.refused(202, "Unsupported processing id", "MSH^1^11");
-        }
-        return Hl7Events.unsupported(msh);
     }
 
     private static ReceivedMessage message(UUID id, @Nullable Msh msh, byte[] body, Instant now, Reading reading) {

@@ -20,9 +20,12 @@ class Hl7Wiring {
     }
 
     @Bean
-    MllpServer mllpServer(MllpProperties settings, TakeMessage takeMessage, SourceRegistry registry) {
-        Hl7Intake intake =
-                new Hl7Intake(takeMessage, new Hl7Events(registry), settings.processingIds(), Clock.systemUTC());
-        return new MllpServer(settings, intake);
+    Hl7Reader hl7Reader(MllpProperties settings, SourceRegistry registry) {
+        return new Hl7Reader(new Hl7Events(registry), settings.processingIds());
+    }
+
+    @Bean
+    MllpServer mllpServer(MllpProperties settings, TakeMessage takeMessage, Hl7Reader reader) {
+        return new MllpServer(settings, new Hl7Intake(takeMessage, reader, Clock.systemUTC()));
     }
 }

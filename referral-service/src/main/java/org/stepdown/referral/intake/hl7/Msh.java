@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header of a message, read by hand: it must be readable before the character set is known, and in broken messages. */
-record Msh(String[] fields, char component) {
+record Msh(String[] fields, char separator, char component) {
 
     private static final Pattern VERSION = Pattern.compile("2\\.[3-8](\\.\\d)?");
 
@@ -19,7 +20,7 @@ record Msh(String[] fields, char component) {
             return null;
         }
         String line = text.split("[\r\n]", 2)[0];
-        return new Msh(line.split(Pattern.quote(line.substring(3, 4)), -1), line.charAt(4));
+        return new Msh(line.split(Pattern.quote(line.substring(3, 4)), -1), line.charAt(3), line.charAt(4));
     }
 
     /** A field by its HL7 number; empty when absent. MSH-1 is the separator itself. */
@@ -63,14 +64,25 @@ record Msh(String[] fields, char component) {
 
     /** The text, by MSH-18; without a usable one UTF-8 where it is valid, else ISO 8859-1. */
     String decode(byte[] body) {
-        String name = field(18).split("~", 2)[0].toUpperCase(java.util.Locale.ROOT);
+        Charset told = charset();
+        return told == null ? guessed(body) : new String(body, told);
+    }
+
+    /** The bytes of a text, so that decoding gives the text again. */
+    byte[] encode(String text) {
+        Charset told = charset();
+        return text.getBytes(told == null ? StandardCharsets.UTF_8 : told);
+    }
+
+    private @Nullable Charset charset() {
+        String name = field(18).split("~", 2)[0].toUpperCase(Locale.ROOT);
         return switch (name) {
-            case "UNICODE", "UNICODE UTF-8", "UTF-8" -> new String(body, StandardCharsets.UTF_8);
-            case "UNICODE UTF-16" -> new String(body, StandardCharsets.UTF_16);
+            case "UNICODE", "UNICODE UTF-8", "UTF-8" -> StandardCharsets.UTF_8;
+            case "UNICODE UTF-16" -> StandardCharsets.UTF_16;
             case String iso
             when iso.matches("8859/\\d+") && Charset.isSupported("ISO-8859-" + iso.substring(5)) ->
-                new String(body, Charset.forName("ISO-8859-" + iso.substring(5)));
-            default -> guessed(body);
+                Charset.forName("ISO-8859-" + iso.substring(5));
+            default -> null;
         };
     }
 

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes bodies under the key that their sender gives them: the same key and body have one effect and one answer. */
 final class JsonIntake {
 
+    static final String ENCOUNTER = "JSON encounter";
+    static final String REFERRAL = "JSON referral";
+
     private static final int LONGEST_KEY = 200;
 
     private final TransactionOperations transactions;
@@ -55,8 +58,7 @@ final class JsonIntake {
         String named = key(key);
         EncounterBody said = read(body, EncounterBody.class);
         CanonicalEvent event = events.encounter(said, named, now, faults);
-        return take(
-                new Identity(said.application(), said.facility(), named), "JSON encounter", body, now, event, faults);
+        return take(new Identity(said.application(), said.facility(), named), ENCOUNTER, body, now, event, faults);
     }
 
     /** @throws JsonFault what is wrong with the request */
@@ -66,8 +68,27 @@ final class JsonIntake {
         String named = key(key);
         ReferralBody said = read(body, ReferralBody.class);
         CanonicalEvent event = events.referral(said, named, now, faults);
-        return take(
-                new Identity(said.application(), said.facility(), named), "JSON referral", body, now, event, faults);
+        return take(new Identity(said.application(), said.facility(), named), REFERRAL, body, now, event, faults);
+    }
+
+    /**
+     * Reads a kept body again.
+     *
+     * @throws JsonFault what is wrong with it
+     */
+    CanonicalEvent again(String type, String key, byte[] body, Instant receivedAt) throws JsonFault {
+        Faults faults = new Faults();
+        CanonicalEvent event = type.equals(REFERRAL)
+                ? events.referral(read(body, ReferralBody.class), key, receivedAt, faults)
+                : events.encounter(read(body, EncounterBody.class), key, receivedAt, faults);
+        if (event == null) {
+            throw incomplete(faults);
+        }
+        return event;
+    }
+
+    private static JsonFault incomplete(Faults faults) {
+        return new JsonFault(HttpStatus.BAD_REQUEST, "The body is not complete or not right", faults.list());
     }
 
     private record Identity(
@@ -77,7 +98,7 @@ final class JsonIntake {
             Identity identity, String type, byte[] body, Instant now, @Nullable CanonicalEvent event, Faults faults)
             throws JsonFault {
         if (event == null) {
-            throw new JsonFault(HttpStatus.BAD_REQUEST, "The body is not complete or not right", faults.list());
+            throw incomplete(faults);
         }
         UUID id = UUID.randomUUID();
         String application = identity.application() == null ? "" : identity.application();

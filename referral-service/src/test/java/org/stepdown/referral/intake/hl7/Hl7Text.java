@@ -50,6 +50,11 @@ public final class Hl7Text {
         return this;
     }
 
+    /** As a person sees it. */
+    public String text() {
+        return String.join("\n", segments) + "\n";
+    }
+
     public byte[] bytes() {
         return bytes("\r");
     }

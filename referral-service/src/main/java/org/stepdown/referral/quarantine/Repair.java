@@ -1,0 +1,17 @@
+package org.stepdown.referral.quarantine;
+
+/** What came of working on a message. */
+public sealed interface Repair {
+
+    /** It is done; the same again has no second effect. */
+    record Done() implements Repair {}
+
+    /** It is still at fault and stays. */
+    record StillFaulty(Fault fault) implements Repair {}
+
+    /** Somebody has dealt with it in another way before, or it was never held. */
+    record TooLate() implements Repair {}
+
+    /** There is no such message. */
+    record Unknown() implements Repair {}
+}

@@ -4,11 +4,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.inbox.RejectedEventException;
+import org.stepdown.events.AttestationQuestion;
 import org.stepdown.events.Part2Status;
 import org.stepdown.events.encounter.AdmissionCancelled;
 import org.stepdown.events.encounter.DischargeCancelled;
@@ -46,7 +50,30 @@ import org.stepdown.referral.referral.Arrival;
 /** Reads encounter events into facts. */
 final class FactMapping {
 
+    private static final Map<Class<? extends SpecificRecord>, Kind> KINDS = Map.ofEntries(
+            Map.entry(PatientAdmitted.class, Kind.ADMITTED),
+            Map.entry(PatientTransferred.class, Kind.TRANSFERRED),
+            Map.entry(PatientDischarged.class, Kind.DISCHARGED),
+            Map.entry(PatientRegistered.class, Kind.REGISTERED),
+            Map.entry(PatientPreadmitted.class, Kind.PREADMITTED),
+            Map.entry(PatientClassChanged.class, Kind.CLASS_CHANGED),
+            Map.entry(EncounterUpdated.class, Kind.UPDATED),
+            Map.entry(AdmissionCancelled.class, Kind.ADMISSION_CANCELLED),
+            Map.entry(TransferCancelled.class, Kind.TRANSFER_CANCELLED),
+            Map.entry(DischargeCancelled.class, Kind.DISCHARGE_CANCELLED),
+            Map.entry(EncounterLapsed.class, Kind.LAPSED),
+            Map.entry(PatientUpdated.class, Kind.PERSON_UPDATED),
+            Map.entry(PatientsMerged.class, Kind.MERGED),
+            Map.entry(ReferralRequested.class, Kind.REQUESTED),
+            Map.entry(ReferralRequestChanged.class, Kind.REQUEST_CHANGED),
+            Map.entry(ReferralRequestCancelled.class, Kind.REQUEST_CANCELLED));
+
     private FactMapping() {}
+
+    /** Every event type that is a fact. */
+    static Set<Class<? extends SpecificRecord>> types() {
+        return KINDS.keySet();
+    }
 
     /** @throws RejectedEventException when the event can't be a fact */
     static Arrival arrival(IncomingEvent incoming) {
@@ -54,211 +81,37 @@ final class FactMapping {
             throw new RejectedEventException("NO_PATIENT_KEY", "an encounter event needs a patient key");
         }
         SpecificRecord event = incoming.event();
+        Kind kind = KINDS.get(event.getClass());
+        if (kind == null) {
+            throw new RejectedEventException("NOT_AN_ENCOUNTER_EVENT", "unexpected event type");
+        }
         String merged = event instanceof PatientsMerged merge ? merge.getMergedPatientKey() : null;
-        return new Arrival(incoming.key(), fact(incoming.eventId(), event), merged);
+        return new Arrival(incoming.key(), fact(incoming.eventId(), kind, (GenericRecord) event), merged);
     }
 
-    private static Fact fact(UUID id, SpecificRecord event) {
-        return switch (event) {
-            case PatientAdmitted e ->
-                visit(
-                        id,
-                        Kind.ADMITTED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case PatientTransferred e ->
-                visit(
-                        id,
-                        Kind.TRANSFERRED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case PatientDischarged e ->
-                visit(
-                        id,
-                        Kind.DISCHARGED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case PatientRegistered e ->
-                visit(
-                        id,
-                        Kind.REGISTERED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case PatientPreadmitted e ->
-                visit(
-                        id,
-                        Kind.PREADMITTED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case PatientClassChanged e ->
-                visit(
-                        id,
-                        Kind.CLASS_CHANGED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case EncounterUpdated e ->
-                visit(
-                        id,
-                        Kind.UPDATED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case AdmissionCancelled e ->
-                visit(
-                        id,
-                        Kind.ADMISSION_CANCELLED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case TransferCancelled e ->
-                visit(
-                        id,
-                        Kind.TRANSFER_CANCELLED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case DischargeCancelled e ->
-                visit(
-                        id,
-                        Kind.DISCHARGE_CANCELLED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case EncounterLapsed e ->
-                visit(
-                        id,
-                        Kind.LAPSED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getEncounter(),
-                        List.of(),
-                        List.of());
-            case PatientUpdated e -> person(id, Kind.PERSON_UPDATED, e.getOccurredAt(), e.getSource(), e.getPatient());
-            case PatientsMerged e -> person(id, Kind.MERGED, e.getOccurredAt(), e.getSource(), e.getPatient());
-            case ReferralRequested e ->
-                request(
-                        id,
-                        Kind.REQUESTED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getRequest(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case ReferralRequestChanged e ->
-                request(
-                        id,
-                        Kind.REQUEST_CHANGED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getRequest(),
-                        e.getDiagnoses(),
-                        e.getAttestations());
-            case ReferralRequestCancelled e ->
-                request(
-                        id,
-                        Kind.REQUEST_CANCELLED,
-                        e.getOccurredAt(),
-                        e.getSource(),
-                        e.getPatient(),
-                        e.getRequest(),
-                        List.of(),
-                        List.of());
-            default -> throw new RejectedEventException("NOT_AN_ENCOUNTER_EVENT", "unexpected event type");
-        };
-    }
-
-    private static Fact visit(
-            UUID id,
-            Kind kind,
-            Instant at,
-            MessageSource source,
-            Patient patient,
-            Encounter encounter,
-            List<org.stepdown.events.Diagnosis> diagnoses,
-            List<org.stepdown.events.Attestation> attestations) {
-        return fact(id, kind, at, source, patient, stay(encounter), null, diagnoses, attestations);
-    }
-
-    private static Fact person(UUID id, Kind kind, Instant at, MessageSource source, Patient patient) {
-        return fact(id, kind, at, source, patient, null, null, List.of(), List.of());
-    }
-
-    private static Fact request(
-            UUID id,
-            Kind kind,
-            Instant at,
-            MessageSource source,
-            Patient patient,
-            ReferralRequest request,
-            List<org.stepdown.events.Diagnosis> diagnoses,
-            List<org.stepdown.events.Attestation> attestations) {
-        return fact(id, kind, at, source, patient, null, request(request), diagnoses, attestations);
-    }
-
-    private static Fact fact(
-            UUID id,
-            Kind kind,
-            Instant at,
-            MessageSource source,
-            Patient patient,
-            @Nullable Stay stay,
-            @Nullable Request request,
-            List<org.stepdown.events.Diagnosis> diagnoses,
-            List<org.stepdown.events.Attestation> attestations) {
+    /** All encounter events name alike what they have in common. */
+    private static Fact fact(UUID id, Kind kind, GenericRecord event) {
+        MessageSource source = (MessageSource) event.get("source");
         return new Fact(
                 id,
                 kind,
-                at,
+                (Instant) event.get("occurredAt"),
                 source.getReceivedAt(),
                 source.getControlId(),
-                person(patient),
-                stay,
-                request,
-                diagnoses.stream().map(FactMapping::diagnosis).toList(),
-                attestations.stream()
-                        .filter(attestation ->
-                                attestation.getQuestion() != org.stepdown.events.AttestationQuestion.UNKNOWN)
+                person((Patient) event.get("patient")),
+                event.hasField("encounter") ? stay((Encounter) event.get("encounter")) : null,
+                event.hasField("request") ? request((ReferralRequest) event.get("request")) : null,
+                list(event, "diagnoses", org.stepdown.events.Diagnosis.class)
+                        .map(FactMapping::diagnosis)
+                        .toList(),
+                list(event, "attestations", org.stepdown.events.Attestation.class)
+                        .filter(attestation -> attestation.getQuestion() != AttestationQuestion.UNKNOWN)
                         .map(FactMapping::attestation)
                         .toList());
+    }
+
+    private static <T> Stream<T> list(GenericRecord event, String field, Class<T> type) {
+        return event.hasField(field) ? ((List<?>) event.get(field)).stream().map(type::cast) : Stream.of();
     }
 
     private static Person person(Patient patient) {

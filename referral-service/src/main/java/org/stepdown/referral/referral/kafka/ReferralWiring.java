@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -19,22 +17,6 @@ import org.stepdown.delivery.EventIds;
 import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.inbox.EventConsumers;
 import org.stepdown.delivery.outbox.Outbox;
-import org.stepdown.events.encounter.AdmissionCancelled;
-import org.stepdown.events.encounter.DischargeCancelled;
-import org.stepdown.events.encounter.EncounterLapsed;
-import org.stepdown.events.encounter.EncounterUpdated;
-import org.stepdown.events.encounter.PatientAdmitted;
-import org.stepdown.events.encounter.PatientClassChanged;
-import org.stepdown.events.encounter.PatientDischarged;
-import org.stepdown.events.encounter.PatientPreadmitted;
-import org.stepdown.events.encounter.PatientRegistered;
-import org.stepdown.events.encounter.PatientTransferred;
-import org.stepdown.events.encounter.PatientUpdated;
-import org.stepdown.events.encounter.PatientsMerged;
-import org.stepdown.events.encounter.ReferralRequestCancelled;
-import org.stepdown.events.encounter.ReferralRequestChanged;
-import org.stepdown.events.encounter.ReferralRequested;
-import org.stepdown.events.encounter.TransferCancelled;
 import org.stepdown.referral.intake.AdmitPublished;
 import org.stepdown.referral.intake.PatientKeys;
 import org.stepdown.referral.intake.PublishedMessages;
@@ -48,24 +30,6 @@ import org.stepdown.referral.source.SourceRegistry;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class ReferralWiring {
-
-    private static final Set<Class<? extends SpecificRecord>> ENCOUNTER_EVENTS = Set.of(
-            PatientAdmitted.class,
-            PatientTransferred.class,
-            PatientDischarged.class,
-            PatientRegistered.class,
-            PatientPreadmitted.class,
-            PatientClassChanged.class,
-            EncounterUpdated.class,
-            AdmissionCancelled.class,
-            TransferCancelled.class,
-            DischargeCancelled.class,
-            EncounterLapsed.class,
-            PatientUpdated.class,
-            PatientsMerged.class,
-            ReferralRequested.class,
-            ReferralRequestChanged.class,
-            ReferralRequestCancelled.class);
 
     @Bean
     KeepReferrals keepReferrals(Casebook casebook, Supplier<Policies> policies) {
@@ -91,7 +55,7 @@ class ReferralWiring {
     @Bean
     Consumer<Message<List<byte[]>>> encounters(
             EventConsumers consumers, AdmitPublished admitPublished, KeepReferrals keepReferrals, Outbox outbox) {
-        return consumers.consumer("referral-service.history", ENCOUNTER_EVENTS, events -> {
+        return consumers.consumer("referral-service.history", FactMapping.types(), events -> {
             Map<UUID, IncomingEvent> byId = new LinkedHashMap<>();
             events.stream().map(admitPublished::admit).forEach(event -> byId.put(event.eventId(), event));
             List<Announcement> announcements = keepReferrals.keep(

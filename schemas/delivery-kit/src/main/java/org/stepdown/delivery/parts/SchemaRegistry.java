@@ -143,6 +143,8 @@ public final class SchemaRegistry implements Part {
         // Its management interface would be port 9000 on every address, which two registries can't share.
         line.add("-Dquarkus.management.host=127.0.0.1");
         line.add("-Dquarkus.management.port=0");
+        // What it unpacks goes with the folder, and not into the machine's.
+        line.add("-Djava.io.tmpdir=" + settings.folder());
         line.add("-Dquarkus.log.level=WARN");
         line.add("-Dquarkus.log.category.\"io.apicurio\".level=WARN");
         line.add("-jar");

@@ -2,6 +2,7 @@ package org.stepdown.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,26 @@ record ServiceProgram(String name, String database, Endpoint http, Endpoint mana
     record Surroundings(String bootstrapServers, String registryUrl, String jdbcBase) {}
 
     ChildProcess.Command command(Options options, DataFolder data, Surroundings surroundings) {
-        Path jar = options.root().resolve(name).resolve("target").resolve(name + ".jar");
-        if (!Files.exists(jar)) {
-            throw new PartFailed("No " + jar + ": build it with mvn package");
-        }
+        Path packed = options.root().resolve(name).resolve("target").resolve(name + ".jar");
+        Path unpacked = options.root().resolve("deploy/local/target/services").resolve(name);
         // One compiler and one collector thread: three services and three parts share few cores and little memory.
-        List<String> line = List.of(
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:MaxMetaspaceSize=192m",
-                "-jar",
-                jar.toString());
+                "-XX:MaxMetaspaceSize=192m"));
+        if (Files.exists(unpacked.resolve(packed.getFileName()))) {
+            // Classes as the last run left them, ready to use; a run that had none, or others, writes them as it ends.
+            line.add("-XX:+AutoCreateSharedArchive");
+            line.add("-XX:SharedArchiveFile=" + unpacked.resolve("classes.jsa"));
+            line.addAll(List.of("-Xlog:cds=off", "-Xlog:aot=off", "-jar"));
+            line.add(unpacked.resolve(packed.getFileName()).toString());
+        } else if (Files.exists(packed)) {
+            line.addAll(List.of("-jar", packed.toString()));
+        } else {
+            throw new PartFailed("No " + packed + ": build it with mvn package");
+        }
         String ports = options.port(http).setting() + " and "
                 + options.port(management).setting();
         return new ChildProcess.Command(

@@ -1,6 +1,9 @@
 package org.stepdown.referral.intake.hl7;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,7 +28,19 @@ class Hl7Wiring {
     }
 
     @Bean
-    MllpServer mllpServer(MllpProperties settings, TakeMessage takeMessage, Hl7Reader reader) {
-        return new MllpServer(settings, new Hl7Intake(takeMessage, reader, Clock.systemUTC()));
+    Hl7Intake hl7Intake(TakeMessage takeMessage, Hl7Reader reader) {
+        return new Hl7Intake(takeMessage, reader, Clock.systemUTC());
+    }
+
+    @Bean
+    MllpServer mllpServer(MllpProperties settings, Hl7Intake intake) {
+        return new MllpServer(settings, MllpServer.Endpoint.inClear(settings), intake);
+    }
+
+    @Bean
+    @ConditionalOnProperty("stepdown.mllp.tls.bundle")
+    MllpServer mllpOverTls(MllpProperties settings, SslBundles bundles, Hl7Intake intake) {
+        SslBundle bundle = bundles.getBundle(String.valueOf(settings.tls().bundle()));
+        return new MllpServer(settings, MllpServer.Endpoint.overTls(settings, bundle), intake);
     }
 }

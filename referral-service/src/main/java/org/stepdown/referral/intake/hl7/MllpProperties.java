@@ -2,6 +2,7 @@ package org.stepdown.referral.intake.hl7;
 
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections connections served at once
  * @param silence how long a peer may say nothing before it is hung up on
  * @param processingIds values of MSH-11 that are taken
+ * @param tls the listener with TLS; off until a bundle is named
  */
 @ConfigurationProperties("stepdown.mllp")
 public record MllpProperties(
@@ -23,4 +25,15 @@ public record MllpProperties(
         @DefaultValue("1MB") DataSize maxFrame,
         @DefaultValue("256") int maxConnections,
         @DefaultValue("5m") Duration silence,
-        @DefaultValue("P") Set<String> processingIds) {}
+        @DefaultValue("P") Set<String> processingIds,
+        @DefaultValue Tls tls) {
+
+    /**
+     * MLLP over TLS. A hospital shows a certificate that the bundle's trust store knows.
+     *
+     * @param bundle name of the SSL bundle ({@code spring.ssl.bundle.*}) with our key and the certificates trusted
+     * @param port port; 0 takes a free one
+     */
+    public record Tls(
+            @Nullable String bundle, @DefaultValue("2576") int port) {}
+}

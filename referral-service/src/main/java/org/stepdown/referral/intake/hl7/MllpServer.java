@@ -8,24 +8,58 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.SmartLifecycle;
 
-/** Listens for MLLP, one virtual thread a connection. */
+/** Listens for MLLP, in clear or over TLS, one virtual thread a connection. */
 final class MllpServer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(MllpServer.class);
 
     private final MllpProperties settings;
+    private final Endpoint endpoint;
     private final Hl7Intake intake;
     private final Semaphore free;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket listener;
 
-    MllpServer(MllpProperties settings, Hl7Intake intake) {
+    /**
+     * Where it listens.
+     *
+     * @param name as the log names it
+     * @param setting the setting of the port
+     * @param sockets makes the socket, which is not bound yet
+     */
+    record Endpoint(String name, int port, String setting, Sockets sockets) {
+
+        static Endpoint inClear(MllpProperties settings) {
+            return new Endpoint("MLLP", settings.port(), "stepdown.mllp.port", ServerSocket::new);
+        }
+
+        /** Every peer must show a certificate that the bundle trusts. */
+        static Endpoint overTls(MllpProperties settings, SslBundle bundle) {
+            return new Endpoint("MLLP over TLS", settings.tls().port(), "stepdown.mllp.tls.port", () -> {
+                SSLServerSocket socket = (SSLServerSocket)
+                        bundle.createSslContext().getServerSocketFactory().createServerSocket();
+                socket.setNeedClientAuth(true);
+                socket.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+                return socket;
+            });
+        }
+    }
+
+    /** Makes server sockets. */
+    interface Sockets {
+        ServerSocket create() throws IOException;
+    }
+
+    MllpServer(MllpProperties settings, Endpoint endpoint, Hl7Intake intake) {
         this.settings = settings;
+        this.endpoint = endpoint;
         this.intake = intake;
         this.free = new Semaphore(settings.maxConnections());
     }
@@ -42,17 +76,17 @@ final class MllpServer implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            ServerSocket bound = new ServerSocket();
+            ServerSocket bound = endpoint.sockets().create();
             bound.setReuseAddress(true);
-            bound.bind(new InetSocketAddress(settings.address(), settings.port()));
+            bound.bind(new InetSocketAddress(settings.address(), endpoint.port()));
             listener = bound;
             Thread.ofVirtual().name("mllp-listener").start(() -> accept(bound));
-            log.info("MLLP listens on port {}", bound.getLocalPort());
+            log.info("{} listens on port {}", endpoint.name(), bound.getLocalPort());
         } catch (BindException e) {
             throw new IllegalStateException(
-                    "Port " + settings.port() + " is taken; choose another with stepdown.mllp.port", e);
+                    "Port " + endpoint.port() + " is taken; choose another with " + endpoint.setting(), e);
         } catch (IOException e) {
-            throw new IllegalStateException("MLLP can't listen on port " + settings.port(), e);
+            throw new IllegalStateException(endpoint.name() + " can't listen on port " + endpoint.port(), e);
         }
     }
 

@@ -1,0 +1,103 @@
+package org.stepdown.referral.intake.hl7;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.unit.DataSize;
+import org.stepdown.referral.RunningService;
+
+/** Over TLS a hospital shows who it is before it may say anything. */
+@RunningService
+class MllpOverTlsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Autowired
+    private Hl7Intake intake;
+
+    private MllpServer server;
+    private SslBundle hospital;
+    private SslBundle stranger;
+
+    @BeforeEach
+    void listen() throws Exception {
+        KeyStore ours = Certificates.key(folder, "stepdown");
+        KeyStore theirs = Certificates.key(folder, "hospital");
+        hospital = Certificates.bundle(theirs, ours, "stepdown");
+        stranger = Certificates.bundle(Certificates.key(folder, "stranger"), ours, "stepdown");
+        MllpProperties settings = new MllpProperties(
+                "127.0.0.1",
+                0,
+                DataSize.ofMegabytes(1),
+                8,
+                Duration.ofSeconds(30),
+                Set.of("P"),
+                new MllpProperties.Tls("hospitals", 0));
+        server = new MllpServer(
+                settings, MllpServer.Endpoint.overTls(settings, Certificates.bundle(ours, theirs, "hospital")), intake);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void a_hospital_with_a_certificate_that_is_known_is_heard() throws IOException {
+        String control = "S" + UUID.randomUUID().toString().substring(0, 12);
+
+        try (Socket peer = connect(hospital)) {
+            assertThat(exchange(peer, control)).contains("MSA|AA|" + control);
+        }
+    }
+
+    @Test
+    void a_stranger_and_one_without_tls_are_not_and_the_next_hospital_is() throws IOException {
+        try (Socket peer = connect(stranger)) {
+            assertThatIOException().isThrownBy(() -> exchange(peer, "STRANGER"));
+        }
+        try (Socket peer = new Socket("127.0.0.1", server.port())) {
+            assertThatIOException().isThrownBy(() -> exchange(peer, "INCLEAR"));
+        }
+
+        a_hospital_with_a_certificate_that_is_known_is_heard();
+    }
+
+    private Socket connect(SslBundle bundle) throws IOException {
+        Socket socket = bundle.createSslContext().getSocketFactory().createSocket("127.0.0.1", server.port());
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static String exchange(Socket peer, String control) throws IOException {
+        peer.getOutputStream()
+                .write(MllpFrames.framed(Hl7Text.discharge(control, control).bytes()));
+        InputStream in = peer.getInputStream();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        for (int b = in.read(); b != MllpFrames.END; b = in.read()) {
+            if (b < 0) {
+                throw new IOException("hung up on");
+            }
+            answer.write(b);
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+}

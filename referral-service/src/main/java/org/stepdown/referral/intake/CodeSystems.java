@@ -11,6 +11,15 @@ public final class CodeSystems {
 
     /** A code of the right shape is taken for ICD-10-CM when nothing is said. */
     public static CodeSystem named(@Nullable String name, String code) {
+        return switch (name == null ? "" : name.replace("urn:oid:", "")) {
+            case "2.16.840.1.113883.6.90" -> CodeSystem.ICD_10_CM;
+            case "2.16.840.1.113883.6.103" -> CodeSystem.ICD_9_CM;
+            case "2.16.840.1.113883.6.96" -> CodeSystem.SNOMED_CT;
+            default -> spelled(name, code);
+        };
+    }
+
+    private static CodeSystem spelled(@Nullable String name, String code) {
         String plain = name == null
                 ? ""
                 : name.toUpperCase(Locale.ROOT).replaceFirst("^HTTPS?://", "").replaceAll("[^A-Z0-9]", "");

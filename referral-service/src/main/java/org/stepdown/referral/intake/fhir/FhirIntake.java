@@ -1,0 +1,114 @@
+package org.stepdown.referral.intake.fhir;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.referral.intake.CanonicalEvent;
+import org.stepdown.referral.intake.InFlight;
+import org.stepdown.referral.intake.ReceivedMessage;
+import org.stepdown.referral.intake.ReceivedMessage.Answer;
+import org.stepdown.referral.intake.ReceivedMessage.Status;
+import org.stepdown.referral.intake.TakeMessage;
+
+/** Takes a body under the identity that it bears. One that can't be read but tells who it is from is kept for repair. */
+final class FhirIntake {
+
+    private final TransactionOperations transactions;
+    private final InFlight inFlight;
+    private final TakeMessage takeMessage;
+    private final Places places;
+    private final FhirEvents events;
+    private final FhirRequests requests;
+    private final Clock clock;
+
+    FhirIntake(
+            TransactionOperations transactions,
+            InFlight inFlight,
+            TakeMessage takeMessage,
+            Places places,
+            FhirRequests requests,
+            Clock clock) {
+        this.transactions = transactions;
+        this.inFlight = inFlight;
+        this.takeMessage = takeMessage;
+        this.places = places;
+        this.events = new FhirEvents(places, requests);
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** What to say, and under which identity the body was taken. */
+    record Taken(Envelope envelope, Answer answer) {}
+
+    /**
+     * Takes a body.
+     *
+     * @param key Idempotency-Key of the request, if it has one
+     * @throws FhirFault when nothing was stored
+     */
+    Taken take(Kind kind, @Nullable String key, byte[] body) throws FhirFault {
+        Sent sent = Sent.read(kind, body);
+        Envelope envelope = Envelope.of(sent, key, places);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Answer answer = transactions.execute(status -> held(sent, envelope, body, now));
+        if (answer == null) {
+            throw new FhirFault(409, IssueType.CONFLICT, "The same is being taken right now", null);
+        }
+        return new Taken(envelope, answer);
+    }
+
+    private @Nullable Answer held(Sent sent, Envelope envelope, byte[] body, Instant now) {
+        if (!inFlight.hold(envelope.application(), envelope.facility(), envelope.controlId())) {
+            return null;
+        }
+        ReceivedMessage message = message(sent, envelope, body, now);
+        Answer answer = takeMessage.take(message, () -> fault(reused(sent.kind())));
+        boolean isNews = answer == message.answer() && message.event() != null;
+        if (isNews) {
+            requests.note(Objects.requireNonNull(message.event()));
+        }
+        return answer;
+    }
+
+    private ReceivedMessage message(Sent sent, Envelope envelope, byte[] body, Instant now) {
+        CanonicalEvent event = null;
+        Answer answer;
+        try {
+            event = events.read(sent, envelope, now);
+            answer = accepted(sent, envelope, now);
+        } catch (FhirFault e) {
+            answer = fault(e);
+        }
+        return new ReceivedMessage(
+                UUID.randomUUID(),
+                envelope.application(),
+                envelope.facility(),
+                envelope.controlId(),
+                sent.kind().type(),
+                body,
+                now,
+                answer,
+                event);
+    }
+
+    private static Answer accepted(Sent sent, Envelope envelope, Instant now) {
+        return sent.kind() == Kind.MESSAGE
+                ? new Answer("200", Replies.message(sent, envelope, now), Status.ACCEPTED, null)
+                : new Answer("201", Replies.request(envelope), Status.ACCEPTED, null);
+    }
+
+    private static Answer fault(FhirFault fault) {
+        return new Answer(
+                String.valueOf(fault.status()), Replies.fault(fault), Status.QUARANTINED, fault.getMessage());
+    }
+
+    private static FhirFault reused(Kind kind) {
+        return new FhirFault(
+                422, IssueType.DUPLICATE, "This identity was used with another body", kind.resource() + ".id");
+    }
+}

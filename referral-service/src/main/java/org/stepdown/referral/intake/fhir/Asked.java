@@ -83,7 +83,9 @@ record Asked(
                 task.getFor().isEmpty() ? about.getSubject() : task.getFor(),
                 "for",
                 task.getAuthoredOnElement(),
-                task.hasLastModified() ? task.getLastModifiedElement() : task.getMeta().getLastUpdatedElement(),
+                task.hasLastModified()
+                        ? task.getLastModifiedElement()
+                        : task.getMeta().getLastUpdatedElement(),
                 priority(task.hasPriority() ? task.getPriority().toCode() : ""),
                 codes,
                 references);

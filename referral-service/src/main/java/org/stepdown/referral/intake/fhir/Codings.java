@@ -25,10 +25,7 @@ final class Codings {
     /** The preferred code, else the first. */
     static @Nullable Coding best(CodeableConcept concept, Predicate<Coding> preferred) {
         List<Coding> codings = of(concept);
-        return codings.stream()
-                .filter(preferred)
-                .findFirst()
-                .orElse(codings.isEmpty() ? null : codings.getFirst());
+        return codings.stream().filter(preferred).findFirst().orElse(codings.isEmpty() ? null : codings.getFirst());
     }
 
     static @Nullable String code(CodeableConcept concept) {

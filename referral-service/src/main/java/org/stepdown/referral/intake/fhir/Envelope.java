@@ -58,8 +58,7 @@ record Envelope(String application, String facility, String controlId) {
         String source = Sent.text(request.path("meta"), "source");
         String application = Places.application(source);
         List<String> facilities = new ArrayList<>(names.of(request, request.path("requester")));
-        JsonNode patient =
-                names.target(request, request.path(sent.kind() == Kind.TASK ? "for" : "subject"));
+        JsonNode patient = names.target(request, request.path(sent.kind() == Kind.TASK ? "for" : "subject"));
         facilities.addAll(names.of(request, patient.path("managingOrganization")));
         request.path("identifier")
                 .forEach(identifier -> facilities.addAll(names.of(request, identifier.path("assigner"))));
@@ -77,9 +76,7 @@ record Envelope(String application, String facility, String controlId) {
         JsonNode meta = sent.tree().path("meta");
         String value = Sent.text(identifier, "value");
         String version = first(
-                Sent.text(meta, "versionId"),
-                Sent.text(meta, "lastUpdated"),
-                Sent.text(sent.tree(), "lastModified"));
+                Sent.text(meta, "versionId"), Sent.text(meta, "lastUpdated"), Sent.text(sent.tree(), "lastModified"));
         return value.isEmpty() || version.isEmpty()
                 ? digest(sent.text())
                 : digest(String.join("\u001f", sent.kind().name(), Sent.text(identifier, "system"), value, version));

@@ -112,8 +112,8 @@ final class FhirClinical {
             AttestationQuestion question =
                     resource instanceof Observation asked ? question(asked) : AttestationQuestion.UNKNOWN;
             if (question != AttestationQuestion.UNKNOWN && resource instanceof Observation said && counts(said)) {
-                attestations.add(
-                        new Attestation(question, answer(said), AttestationSource.REFERRER, when(said, at, zone), null));
+                attestations.add(new Attestation(
+                        question, answer(said), AttestationSource.REFERRER, when(said, at, zone), null));
             }
         });
         return attestations;

@@ -40,16 +40,14 @@ class FhirController {
 
     @PostMapping("/ServiceRequest")
     ResponseEntity<byte[]> serviceRequest(
-            HttpServletRequest request,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            HttpServletRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws FhirFault, IOException {
         return take(Kind.SERVICE_REQUEST, key, request);
     }
 
     @PostMapping("/Task")
     ResponseEntity<byte[]> task(
-            HttpServletRequest request,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            HttpServletRequest request, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws FhirFault, IOException {
         return take(Kind.TASK, key, request);
     }
@@ -84,8 +82,7 @@ class FhirController {
 
     /** The same for the same identity, and nobody can tell the identity from it. */
     private static URI location(Kind kind, Envelope envelope) {
-        String identity =
-                String.join("\u001f", envelope.application(), envelope.facility(), envelope.controlId());
+        String identity = String.join("\u001f", envelope.application(), envelope.facility(), envelope.controlId());
         return URI.create(
                 "/fhir/" + kind.resource() + "/" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)));
     }

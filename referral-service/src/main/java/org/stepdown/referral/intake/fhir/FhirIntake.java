@@ -103,8 +103,7 @@ final class FhirIntake {
     }
 
     private static Answer fault(FhirFault fault) {
-        return new Answer(
-                String.valueOf(fault.status()), Replies.fault(fault), Status.QUARANTINED, fault.getMessage());
+        return new Answer(String.valueOf(fault.status()), Replies.fault(fault), Status.QUARANTINED, fault.getMessage());
     }
 
     private static FhirFault reused(Kind kind) {

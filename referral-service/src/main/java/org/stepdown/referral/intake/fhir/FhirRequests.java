@@ -83,7 +83,8 @@ final class FhirRequests {
     void note(CanonicalEvent event) {
         switch (event.event()) {
             case ReferralRequested asked -> known.note(asked.getRequest().getReferralKey(), false);
-            case ReferralRequestChanged changed -> known.note(changed.getRequest().getReferralKey(), false);
+            case ReferralRequestChanged changed ->
+                known.note(changed.getRequest().getReferralKey(), false);
             case ReferralRequestCancelled cancelled ->
                 known.note(cancelled.getRequest().getReferralKey(), true);
             default -> {}

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class FhirVisit {
 
     /** What the systems of discharge dispositions are called; a local code 01 may mean anything. */
-    private static final List<String> DISPOSITIONS = List.of(
-            "nubc", "discharge-disposition", "ub92", "ub04", "v2-0112", "2.16.840.1.113883.6.301.5");
+    private static final List<String> DISPOSITIONS =
+            List.of("nubc", "discharge-disposition", "ub92", "ub04", "v2-0112", "2.16.840.1.113883.6.301.5");
 
     private FhirVisit() {}
 

@@ -22,8 +22,8 @@ final class Formats {
         String sent = request.getContentType();
         boolean spoken = sent != null
                 && types(sent).stream()
-                        .anyMatch(type -> isR4(type)
-                                && SPOKEN.stream().anyMatch(known -> known.equalsTypeAndSubtype(type)));
+                        .anyMatch(type ->
+                                isR4(type) && SPOKEN.stream().anyMatch(known -> known.equalsTypeAndSubtype(type)));
         if (!spoken) {
             throw new FhirFault(415, IssueType.NOTSUPPORTED, "Only FHIR R4 as JSON is taken (" + FHIR + ")", null);
         }

@@ -46,9 +46,8 @@ final class Notification {
         if (header.getEvent() instanceof Coding coding) {
             return Codings.text(coding.getCode());
         }
-        String uri = header.hasEventUriType()
-                ? Codings.text(header.getEventUriType().getValue())
-                : "";
+        String uri =
+                header.hasEventUriType() ? Codings.text(header.getEventUriType().getValue()) : "";
         return uri.substring(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')) + 1);
     }
 

@@ -44,8 +44,7 @@ final class Places {
     }
 
     /** The sender's facility counts where the registry does not know that of the visit. */
-    Place place(
-            Envelope sender, List<String> facilities, List<String> units, List<String> services) {
+    Place place(Envelope sender, List<String> facilities, List<String> units, List<String> services) {
         String application = sender.application();
         String facility = facilities.stream()
                 .filter(name -> isKnown(application, name))
@@ -53,14 +52,16 @@ final class Places {
                 .orElse(sender.facility());
         Source plain = registry.find(application, facility, null, null);
         String unit = units.stream()
-                .filter(name -> !registry.find(application, facility, name, null).equals(plain))
+                .filter(name ->
+                        !registry.find(application, facility, name, null).equals(plain))
                 .findFirst()
                 .orElseGet(() -> units.stream()
                         .filter(name -> !facilities.contains(name) && !name.equals(facility))
                         .findFirst()
                         .orElse(null));
         String service = services.stream()
-                .filter(name -> !registry.find(application, facility, null, name).equals(plain))
+                .filter(name ->
+                        !registry.find(application, facility, null, name).equals(plain))
                 .findFirst()
                 .orElse(services.isEmpty() ? null : services.getFirst());
         return new Place(facility, unit, service, registry.find(application, facility, unit, service));

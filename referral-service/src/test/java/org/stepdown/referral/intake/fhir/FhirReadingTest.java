@@ -91,7 +91,8 @@ class FhirReadingTest {
 
     @Test
     void the_patient_is_the_one_that_the_reference_leads_to() throws Exception {
-        Patient patient = ((PatientDischarged) read(FhirText.discharge("B1", "4711")).event()).getPatient();
+        Patient patient =
+                ((PatientDischarged) read(FhirText.discharge("B1", "4711")).event()).getPatient();
 
         assertThat(patient.getIdentifiers())
                 .containsExactly(
@@ -134,7 +135,9 @@ class FhirReadingTest {
     void who_leaves_the_emergency_department_for_a_ward_becomes_an_inpatient() throws Exception {
         FhirText message = FhirText.discharge("B1", "4711")
                 .with("notification-discharge", "notification-transfer")
-                .with("\"period\": {\"start\"", "\"classHistory\": [{\"class\": {\"code\": \"EMER\"}}], \"period\": {\"start\"");
+                .with(
+                        "\"period\": {\"start\"",
+                        "\"classHistory\": [{\"class\": {\"code\": \"EMER\"}}], \"period\": {\"start\"");
 
         assertThat(read(message).event().getSchema().getName()).isEqualTo("PatientClassChanged");
     }
@@ -244,9 +247,13 @@ class FhirReadingTest {
     void the_problem_list_and_what_was_refuted_are_no_diagnoses_of_the_visit() throws Exception {
         FhirText listed = FhirText.discharge("B1", "4711")
                 .with("\"diagnosis\": [", "\"x\": [")
-                .with("\"id\": \"c1\"", "\"id\": \"c1\", \"category\": [{\"coding\": [{\"code\": \"problem-list-item\"}]}]");
+                .with(
+                        "\"id\": \"c1\"",
+                        "\"id\": \"c1\", \"category\": [{\"coding\": [{\"code\": \"problem-list-item\"}]}]");
         FhirText refuted = FhirText.discharge("B1", "4711")
-                .with("\"id\": \"c1\"", "\"id\": \"c1\", \"verificationStatus\": {\"coding\": [{\"code\": \"refuted\"}]}");
+                .with(
+                        "\"id\": \"c1\"",
+                        "\"id\": \"c1\", \"verificationStatus\": {\"coding\": [{\"code\": \"refuted\"}]}");
 
         assertThat(((PatientDischarged) read(listed).event()).getDiagnoses()).isEmpty();
         assertThat(((PatientDischarged) read(refuted).event()).getDiagnoses()).isEmpty();
@@ -262,18 +269,20 @@ class FhirReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"type\": \"message\"|\"type\": \"batch\"|Bundle.type",
-        "\"resourceType\": \"MessageHeader\"|\"resourceType\": \"Basic\"|Bundle.entry[0].resource.ofType(MessageHeader)",
-        "notification-discharge|notification-party|Bundle.entry[0].resource.event",
-        "\"focus\": [|\"x\": [|Bundle.entry[0].resource.focus",
-        "0002\"}]}}|0000\"}]}}|Bundle.entry[0].resource.focus",
-        "\"value\": \"4711\"|\"use\": \"usual\"|",
-        "2026-03-05T12:00:00-05:00|yesterday|Bundle.entry[1].resource.period.end",
-        "\"period\": {|\"period\": 1, \"x\": {|Bundle.entry[1].resource.period",
-        "\"finished\"|\"over\"|Bundle.entry[1].resource.status",
-        "\"resourceType\": \"Location\"|\"resourceType\": \"Lokation\"|Bundle"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"type\": \"message\"|\"type\": \"batch\"|Bundle.type",
+                "\"resourceType\": \"MessageHeader\"|\"resourceType\": \"Basic\"|Bundle.entry[0].resource.ofType(MessageHeader)",
+                "notification-discharge|notification-party|Bundle.entry[0].resource.event",
+                "\"focus\": [|\"x\": [|Bundle.entry[0].resource.focus",
+                "0002\"}]}}|0000\"}]}}|Bundle.entry[0].resource.focus",
+                "\"value\": \"4711\"|\"use\": \"usual\"|",
+                "2026-03-05T12:00:00-05:00|yesterday|Bundle.entry[1].resource.period.end",
+                "\"period\": {|\"period\": 1, \"x\": {|Bundle.entry[1].resource.period",
+                "\"finished\"|\"over\"|Bundle.entry[1].resource.status",
+                "\"resourceType\": \"Location\"|\"resourceType\": \"Lokation\"|Bundle"
+            })
     void what_is_wrong_is_named_with_its_place(String what, String replacement, @Nullable String place) {
         FhirFault fault = fault(FhirText.discharge("B1", "4711").with(what, replacement));
 
@@ -286,7 +295,8 @@ class FhirReadingTest {
                 .with("\"value\": \"4711\"", "\"use\": \"usual\"")
                 .with("\"value\": \"999-00-1234\"", "\"use\": \"usual\""));
 
-        assertThat(fault).hasMessage("A required element is missing at Bundle.entry[1].resource.subject.resolve().identifier");
+        assertThat(fault)
+                .hasMessage("A required element is missing at Bundle.entry[1].resource.subject.resolve().identifier");
     }
 
     @Test
@@ -343,7 +353,9 @@ class FhirReadingTest {
     void a_referral_may_come_as_a_message() throws Exception {
         FhirText message = FhirText.discharge("B1", "4711")
                 .with("notification-discharge", "notification-referral")
-                .with("\"focus\": [{\"reference\": \"urn:uuid:00000000-0000-4000-8000-000000000002\"}]", "\"focus\": [{\"reference\": \"ServiceRequest/s1\"}]")
+                .with(
+                        "\"focus\": [{\"reference\": \"urn:uuid:00000000-0000-4000-8000-000000000002\"}]",
+                        "\"focus\": [{\"reference\": \"ServiceRequest/s1\"}]")
                 .with("\"resourceType\": \"Location\", \"id\"", """
                         "resourceType": "ServiceRequest", "id": "s1", "status": "active", "intent": "order",
                         "identifier": [{"value": "R1"}], "subject": {"reference": "Patient/00000000-0000-4000-8000-000000000003"},
@@ -359,18 +371,21 @@ class FhirReadingTest {
     void what_is_not_asked_for_is_not_taken() {
         assertThat(fault(FhirText.serviceRequest("R1", "4711").with("\"active\"", "\"draft\"")))
                 .hasMessage("In this state nothing is asked for at ServiceRequest.status");
-        assertThat(fault(FhirText.serviceRequest("R1", "4711").with("\"intent\"", "\"doNotPerform\": true, \"intent\"")))
+        assertThat(fault(
+                        FhirText.serviceRequest("R1", "4711").with("\"intent\"", "\"doNotPerform\": true, \"intent\"")))
                 .hasMessage("In this state nothing is asked for at ServiceRequest.doNotPerform");
     }
 
     @Test
     void the_control_id_of_a_request_is_opaque_and_goes_with_its_version() throws Exception {
-        FhirText first = FhirText.serviceRequest("CANARY", "4711").with("\"meta\": {", "\"meta\": {\"versionId\": \"1\", ");
+        FhirText first =
+                FhirText.serviceRequest("CANARY", "4711").with("\"meta\": {", "\"meta\": {\"versionId\": \"1\", ");
 
         assertThat(envelope(first).controlId()).hasSize(32).doesNotContain("CANARY");
         assertThat(envelope(first.with("urgent", "stat")).controlId())
                 .isEqualTo(envelope(first).controlId());
-        assertThat(envelope(first.with("\"versionId\": \"1\"", "\"versionId\": \"2\"")).controlId())
+        assertThat(envelope(first.with("\"versionId\": \"1\"", "\"versionId\": \"2\""))
+                        .controlId())
                 .isNotEqualTo(envelope(first).controlId());
     }
 

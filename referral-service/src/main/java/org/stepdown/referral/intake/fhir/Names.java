@@ -29,7 +29,7 @@ final class Names {
         targets.putIfAbsent("#" + Sent.text(resource, "id"), resource);
     }
 
-    /** All names of what a reference leads to, the surest first: identifiers, names, what the reference itself says. */
+    /** All names of what a reference leads to, the plainest first: name, identifiers, what the reference itself says. */
     List<String> of(JsonNode owner, JsonNode reference) {
         Set<String> names = new LinkedHashSet<>();
         JsonNode target = target(owner, reference);
@@ -41,8 +41,8 @@ final class Names {
     }
 
     private static void collect(JsonNode target, JsonNode reference, Set<String> names) {
-        target.path("identifier").forEach(identifier -> add(Sent.text(identifier, "value"), names));
         add(Sent.text(target, "name"), names);
+        target.path("identifier").forEach(identifier -> add(Sent.text(identifier, "value"), names));
         target.path("alias").forEach(alias -> add(alias.stringValue("").strip(), names));
         add(Sent.text(reference.path("identifier"), "value"), names);
         add(Sent.text(reference, "display"), names);

@@ -260,11 +260,11 @@ class FhirReadingTest {
     }
 
     @Test
-    void a_sender_that_the_registry_does_not_know_goes_by_its_first_name() throws Exception {
+    void a_sender_that_the_registry_does_not_know_goes_by_its_name() throws Exception {
         FhirText message = FhirText.discharge("B1", "4711").with("\"GENHOSP\"", "\"HOLY FAMILY\"");
 
         PatientDischarged discharge = (PatientDischarged) read(message).event();
-        assertThat(discharge.getSource().getFacility()).isEqualTo("9941339100");
+        assertThat(discharge.getSource().getFacility()).isEqualTo("HOLY FAMILY");
         assertThat(discharge.getSource().getRegistered()).isFalse();
     }
 

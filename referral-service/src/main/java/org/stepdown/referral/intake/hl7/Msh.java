@@ -15,12 +15,18 @@ record Msh(String[] fields, char separator, char component) {
 
     /** The header; null when this is no HL7 message. */
     static @Nullable Msh read(byte[] body) {
-        String text = new String(body, StandardCharsets.ISO_8859_1).stripLeading();
-        if (!text.startsWith("MSH") || text.length() < 8) {
+        String line = withoutNul(new String(body, StandardCharsets.ISO_8859_1))
+                .stripLeading()
+                .split("[\r\n]", 2)[0];
+        if (!line.startsWith("MSH") || line.length() < 8) {
             return null;
         }
-        String line = text.split("[\r\n]", 2)[0];
         return new Msh(line.split(Pattern.quote(line.substring(3, 4)), -1), line.charAt(3), line.charAt(4));
+    }
+
+    /** No field of HL7 holds one, and no database keeps one. */
+    private static String withoutNul(String text) {
+        return text.replace("\0", "");
     }
 
     /** A field by its HL7 number; empty when absent. MSH-1 is the separator itself. */
@@ -65,7 +71,7 @@ record Msh(String[] fields, char separator, char component) {
     /** The text, by MSH-18; without a usable one UTF-8 where it is valid, else ISO 8859-1. */
     String decode(byte[] body) {
         Charset told = charset();
-        return told == null ? guessed(body) : new String(body, told);
+        return withoutNul(told == null ? guessed(body) : new String(body, told));
     }
 
     /** The bytes of a text, so that decoding gives the text again. */

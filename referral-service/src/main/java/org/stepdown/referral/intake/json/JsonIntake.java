@@ -149,6 +149,9 @@ final class JsonIntake {
 
     /** Says where a body breaks off or surprises, never what stands there. */
     private <T> T read(byte[] body, Class<T> type) throws JsonFault {
+        if (new String(body, StandardCharsets.UTF_8).contains("\\u0000")) {
+            throw new JsonFault(HttpStatus.BAD_REQUEST, "The body holds the character U+0000, which no text has");
+        }
         try {
             T value = json.readValue(body, type);
             if (value != null) {

@@ -122,6 +122,9 @@ class JsonIntakeTest {
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("/encounter/dispositon");
 
+        HttpResponse<String> nul = post("encounters", key(), discharge(key()).replace("CANARY", "CAN\\u0000ARY"));
+        assertThat(nul.statusCode()).isEqualTo(400);
+
         assertThat(post("encounters", key(), "{\"facility\": CANARY").body())
                 .contains("not JSON")
                 .doesNotContain("CANARY");

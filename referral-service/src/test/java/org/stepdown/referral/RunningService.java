@@ -17,8 +17,8 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
         properties = {
             "management.server.port=0",
             "stepdown.mllp.port=0",
-            "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,"
-                    + "care.encounter.v1-dlt,care.enrollment.v1-dlt"
+            "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,care.alert.v1,"
+                    + "care.encounter.v1-dlt,care.referral.v1-dlt,care.enrollment.v1-dlt,care.alert.v1-dlt"
         })
 @ActiveProfiles("local")
 @ContextConfiguration(initializers = RealPartsInitializer.class)

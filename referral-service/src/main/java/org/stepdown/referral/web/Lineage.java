@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.stepdown.referral.lineage.Journeys;
 import org.stepdown.referral.web.MessageController.EventView;
 import org.stepdown.referral.web.MessageController.MessageView;
 import org.stepdown.referral.web.MessageController.ReferralView;
@@ -29,10 +30,12 @@ class Lineage {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Journeys journeys;
 
-    Lineage(JdbcClient jdbc, JsonMapper json) {
+    Lineage(JdbcClient jdbc, JsonMapper json, Journeys journeys) {
         this.jdbc = jdbc;
         this.json = json;
+        this.journeys = journeys;
     }
 
     private record Stored(
@@ -71,7 +74,15 @@ class Lineage {
                 events(message.id()),
                 referrals.isEmpty() ? verdicts(message.id()) : List.of(),
                 referrals,
-                message.failure());
+                message.failure() == null ? givenUp(message.id()) : message.failure());
+    }
+
+    /** What a consumer could not take of it, by its code. */
+    private @Nullable String givenUp(UUID message) {
+        return journeys.failures(message).stream()
+                .map(given -> given.code() + " in " + given.consumer())
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isProcessed(UUID message) {

@@ -11,15 +11,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.referral.lineage.Journey;
+import org.stepdown.referral.lineage.Journeys;
 
 /** What became of a message. */
 @RestController
 class MessageController {
 
     private final Lineage lineage;
+    private final Journeys journeys;
 
-    MessageController(Lineage lineage) {
+    MessageController(Lineage lineage, Journeys journeys) {
         this.lineage = lineage;
+        this.journeys = journeys;
     }
 
     /**
@@ -53,8 +57,19 @@ class MessageController {
     @GetMapping("/api/messages/{controlId}")
     MessageView message(
             @PathVariable String controlId, @RequestParam String application, @RequestParam String facility) {
-        return lineage.message(controlId, application, facility)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "no message with this control id from this application and facility"));
+        return lineage.message(controlId, application, facility).orElseThrow(MessageController::unknown);
+    }
+
+    /** The whole way of a message. */
+    @GetMapping("/api/messages/{controlId}/lineage")
+    Journey lineage(@PathVariable String controlId, @RequestParam String application, @RequestParam String facility) {
+        return journeys.find(controlId, application, facility)
+                .flatMap(journeys::of)
+                .orElseThrow(MessageController::unknown);
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "no message with this control id from this application and facility");
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a body: each fault at its place, as a JSON pointer (RFC 6901). */
-final class Faults {
+public final class Faults {
 
     private final List<Fault> faults = new ArrayList<>();
 
-    record Fault(String pointer, String detail) {}
+    public record Fault(String pointer, String detail) {}
 
     /** Returns the value; notes a fault when it is missing. */
     <T> @Nullable T need(@Nullable T value, String pointer) {

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.stepdown.referral.intake.json.Faults.Fault;
 
 /** A request that can't be taken. Says what and where, never what the body holds. */
-final class JsonFault extends Exception {
+public final class JsonFault extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -22,11 +22,11 @@ final class JsonFault extends Exception {
         this.faults = faults;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return faults;
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes bodies under the key that their sender gives them: the same key and body have one effect and one answer. */
-final class JsonIntake {
+public final class JsonIntake {
 
     static final String ENCOUNTER = "JSON encounter";
     static final String REFERRAL = "JSON referral";
@@ -52,7 +52,7 @@ final class JsonIntake {
     }
 
     /** @throws JsonFault what is wrong with the request */
-    byte[] encounter(@Nullable String key, byte[] body) throws JsonFault {
+    public byte[] encounter(@Nullable String key, byte[] body) throws JsonFault {
         Instant now = now();
         Faults faults = new Faults();
         String named = key(key);
@@ -62,7 +62,7 @@ final class JsonIntake {
     }
 
     /** @throws JsonFault what is wrong with the request */
-    byte[] referral(@Nullable String key, byte[] body) throws JsonFault {
+    public byte[] referral(@Nullable String key, byte[] body) throws JsonFault {
         Instant now = now();
         Faults faults = new Faults();
         String named = key(key);

@@ -1,0 +1,207 @@
+package org.stepdown.referral.desk.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.stepdown.referral.desk.DeskProperties;
+import org.stepdown.referral.lineage.Journey;
+import org.stepdown.referral.lineage.Journeys;
+import org.stepdown.referral.quarantine.DismissMessage;
+import org.stepdown.referral.quarantine.Quarantine;
+import org.stepdown.referral.quarantine.Repair;
+import org.stepdown.referral.quarantine.ReplayMessage;
+import org.stepdown.referral.quarantine.ShowMessage;
+
+/** What waits for repair, what came in, and the page of one message. */
+@Controller
+class DeskPage {
+
+    private static final String WHO = "Say who you are first, at the top of the page.";
+    private static final String TOO_LATE = "Somebody else was faster: this page shows how it stands now.";
+
+    private final Quarantine quarantine;
+    private final ShowMessage showMessage;
+    private final ReplayMessage replayMessage;
+    private final DismissMessage dismissMessage;
+    private final Journeys journeys;
+    private final Recent recent;
+    private final DeskProperties properties;
+    private final Clock clock = Clock.systemUTC();
+
+    DeskPage(
+            Quarantine quarantine,
+            ShowMessage showMessage,
+            ReplayMessage replayMessage,
+            DismissMessage dismissMessage,
+            Journeys journeys,
+            Recent recent,
+            DeskProperties properties) {
+        this.quarantine = quarantine;
+        this.showMessage = showMessage;
+        this.replayMessage = replayMessage;
+        this.dismissMessage = dismissMessage;
+        this.journeys = journeys;
+        this.recent = recent;
+        this.properties = properties;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/intake";
+    }
+
+    @GetMapping("/intake")
+    String list(@CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff, Model model) {
+        model.addAttribute("held", quarantine.open(properties.show()));
+        model.addAttribute("recent", recent.latest(properties.show()));
+        return page("intake", staff, model);
+    }
+
+    @PostMapping("/intake/staff")
+    ResponseEntity<Void> iAm(@RequestParam String name, @RequestParam(defaultValue = "/intake") String back) {
+        boolean here = back.startsWith("/intake");
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.SET_COOKIE, Staff.cookie(name).toString())
+                .header(HttpHeaders.LOCATION, here ? back : "/intake")
+                .build();
+    }
+
+    @GetMapping("/intake/messages/{id}")
+    String message(
+            @PathVariable UUID id,
+            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
+            Model model) {
+        return shown(id, staff, model);
+    }
+
+    /** What a page that follows a message fetches; nothing when it has seen this already. */
+    @GetMapping("/intake/messages/{id}/way")
+    ModelAndView way(@PathVariable UUID id, @RequestParam(defaultValue = "") String seen) {
+        Journey journey = journey(id);
+        if (Seen.of(journey).equals(seen)) {
+            ModelAndView nothing = new ModelAndView();
+            nothing.setStatus(HttpStatus.NO_CONTENT);
+            nothing.setView((model, request, response) -> {});
+            return nothing;
+        }
+        ModelAndView update = new ModelAndView("way :: way");
+        update.addObject("journey", journey).addObject("seen", Seen.of(journey));
+        update.addObject("times", times()).addObject("words", new Words());
+        return update;
+    }
+
+    @PostMapping("/intake/messages/{id}/open")
+    String open(
+            @PathVariable UUID id,
+            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
+            Model model) {
+        String name = Staff.name(staff);
+        if (name == null) {
+            model.addAttribute("problem", WHO);
+        } else {
+            showMessage.show(id, name, now()).ifPresent(text -> model.addAttribute("whole", text));
+        }
+        return shown(id, staff, model);
+    }
+
+    @PostMapping("/intake/messages/{id}/replay")
+    String replay(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String body,
+            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
+            Model model) {
+        String name = Staff.name(staff);
+        String problem = name == null ? WHO : problem(replayMessage.replay(id, name, body, now()));
+        return answered(id, problem, body, staff, model);
+    }
+
+    @PostMapping("/intake/messages/{id}/dismiss")
+    String dismiss(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
+            Model model) {
+        String name = Staff.name(staff);
+        String problem = name == null
+                ? WHO
+                : reason.isBlank()
+                        ? "Say why the message is put aside."
+                        : problem(dismissMessage.dismiss(id, name, reason.strip(), now()));
+        return answered(id, problem, null, staff, model);
+    }
+
+    private String answered(
+            UUID id, @Nullable String problem, @Nullable String body, @Nullable String staff, Model model) {
+        if (problem == null) {
+            return "redirect:/intake/messages/" + id;
+        }
+        model.addAttribute("problem", problem);
+        model.addAttribute("whole", body);
+        return shown(id, staff, model);
+    }
+
+    private static @Nullable String problem(Repair repair) {
+        return switch (repair) {
+            case Repair.Done done -> null;
+            case Repair.StillFaulty still ->
+                "It still can't be read: " + still.fault().text()
+                        + (still.fault().place() == null
+                                ? "."
+                                : ", at " + still.fault().place() + ".");
+            case Repair.TooLate late -> TOO_LATE;
+            case Repair.Unknown none -> TOO_LATE;
+        };
+    }
+
+    private String shown(UUID id, @Nullable String staff, Model model) {
+        Journey journey = journey(id);
+        model.addAttribute("journey", journey);
+        model.addAttribute("seen", Seen.of(journey));
+        quarantine.find(id).ifPresent(held -> {
+            model.addAttribute("held", held);
+            showMessage.show(id, null, now()).ifPresent(text -> model.addAttribute("masked", text));
+        });
+        return page("message", staff, model);
+    }
+
+    private Journey journey(UUID id) {
+        return journeys.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such message"));
+    }
+
+    private String page(String view, @Nullable String staff, Model model) {
+        model.addAttribute("staff", Staff.name(staff));
+        model.addAttribute("times", times());
+        model.addAttribute("words", new Words());
+        return view;
+    }
+
+    private Times times() {
+        return new Times(properties.zone(), clock.instant());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What a page has seen of a message, told in a few characters. */
+    private static final class Seen {
+
+        static String of(Journey journey) {
+            return Integer.toHexString(journey.toString().hashCode());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.stepdown.referral.desk.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.stepdown.referral.desk.DeskProperties;
+import org.stepdown.referral.intake.json.JsonFault;
+import org.stepdown.referral.intake.json.JsonIntake;
+import org.stepdown.referral.lineage.Journeys;
+import org.stepdown.referral.source.SourceRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The form for places that send nothing electronically. What is typed in goes the way of any JSON message. */
+@Controller
+class EntryPage {
+
+    private final JsonIntake intake;
+    private final SourceRegistry registry;
+    private final Facilities facilities;
+    private final Journeys journeys;
+    private final DeskProperties properties;
+    private final JsonMapper json;
+    private final Clock clock = Clock.systemUTC();
+
+    EntryPage(
+            JsonIntake intake,
+            SourceRegistry registry,
+            Facilities facilities,
+            Journeys journeys,
+            DeskProperties properties,
+            JsonMapper json) {
+        this.intake = intake;
+        this.registry = registry;
+        this.facilities = facilities;
+        this.journeys = journeys;
+        this.properties = properties;
+        this.json = json;
+    }
+
+    @GetMapping("/intake/new")
+    ModelAndView blank(@CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("key", UUID.randomUUID().toString());
+        return form(values, Map.of(), null, staff, HttpStatus.OK);
+    }
+
+    @PostMapping("/intake/new")
+    ModelAndView send(
+            @RequestParam Map<String, String> values,
+            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff) {
+        Entry entry = new Entry(values);
+        ZoneId zone = registry.find(EntryBody.APPLICATION, String.valueOf(entry.facility()), null, null)
+                .timeZone();
+        entry.check(LocalDate.now(clock.withZone(zone)));
+        String key = entry.get("key");
+        String facility = entry.facility();
+        if (!entry.faults().isEmpty() || key == null || facility == null) {
+            return form(values, entry.faults(), null, staff, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            EntryBody body = new EntryBody(entry, key, zone);
+            if (entry.isDischarge()) {
+                intake.encounter(key, json.writeValueAsBytes(body.discharge()));
+            } else {
+                intake.referral(key, json.writeValueAsBytes(body.referral()));
+            }
+            return sent(key, facility);
+        } catch (JsonFault fault) {
+            return fault.status() == HttpStatus.CONFLICT
+                    ? sent(key, facility)
+                    : form(values, Map.of(), said(fault), staff, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    /** Shows what became of it; waits for the first of two requests that came at once. */
+    @GetMapping("/intake/sent")
+    ModelAndView sent(@RequestParam String key, @RequestParam String facility) {
+        Optional<UUID> message = journeys.find(key, EntryBody.APPLICATION, facility);
+        return message.map(id -> new ModelAndView("redirect:/intake/messages/" + id))
+                .orElseGet(() -> new ModelAndView("waiting"));
+    }
+
+    private static String said(JsonFault fault) {
+        if (fault.faults().isEmpty()) {
+            return "This form has been sent before, with other entries. What was sent first stands."
+                    + " For another person, begin a new form.";
+        }
+        return "The form could not be taken. Please look through it again: "
+                + fault.faults().getFirst().pointer() + " "
+                + fault.faults().getFirst().detail() + ".";
+    }
+
+    private ModelAndView form(
+            Map<String, String> values,
+            Map<String, String> faults,
+            @Nullable String problem,
+            @Nullable String staff,
+            HttpStatus status) {
+        ModelAndView page = new ModelAndView("new", status);
+        page.addObject("form", values);
+        page.addObject("faults", faults);
+        page.addObject("problem", problem);
+        page.addObject("choices", Choices.all());
+        page.addObject("facilities", facilities.names());
+        page.addObject("staff", Staff.name(staff));
+        page.addObject("times", new Times(properties.zone(), clock.instant()));
+        return page;
+    }
+}

@@ -10,7 +10,7 @@ public interface MessageFormat {
     boolean covers(@Nullable String type, byte[] body);
 
     /**
-     * Reads a body as it is read at the door.
+     * Reads a body as it is read at the door, in the transaction that publishes what it says.
      *
      * @param type message type as kept
      * @param controlId control id that the message is kept under; null when it has none

@@ -49,7 +49,8 @@ final class Words {
     private String ours(String type) {
         return switch (type) {
             case "JSON encounter" -> "Visit";
-            case "JSON referral" -> "Referral";
+            case "JSON referral", "FHIR ServiceRequest", "FHIR Task" -> "Referral";
+            case "FHIR message" -> "Notification";
             default -> type.startsWith("KAFKA ") ? said(type.substring(6)) : type;
         };
     }

@@ -62,6 +62,18 @@ final class FhirIntake {
         return new Taken(envelope, answer);
     }
 
+    /**
+     * Reads a kept body again and notes how its request stands, in the caller's transaction.
+     *
+     * @throws FhirFault what is wrong with it
+     */
+    CanonicalEvent again(Kind kind, @Nullable String controlId, byte[] body, Instant receivedAt) throws FhirFault {
+        Sent sent = Sent.read(kind, body);
+        CanonicalEvent event = events.read(sent, Envelope.of(sent, controlId, places), receivedAt);
+        requests.note(event);
+        return event;
+    }
+
     private @Nullable Answer held(Sent sent, Envelope envelope, byte[] body, Instant now) {
         if (!inFlight.hold(envelope.application(), envelope.facility(), envelope.controlId())) {
             return null;

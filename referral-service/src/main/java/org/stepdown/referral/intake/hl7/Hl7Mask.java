@@ -22,7 +22,6 @@ final class Hl7Mask {
             "RF1", Set.of(1, 2, 3, 4, 5),
             "PRD", Set.of(1));
     private static final Pattern SEGMENT = Pattern.compile("[A-Z][A-Z0-9]{2}");
-    private static final Pattern DATE = Pattern.compile("(?<!\\d)(19|20)\\d{6,}(\\.\\d+)?([+-]\\d{4})?");
 
     private final String separator;
 
@@ -46,12 +45,8 @@ final class Hl7Mask {
         int offset = segment.equals("MSH") ? 1 : 0;
         StringBuilder masked = new StringBuilder(segment);
         for (int i = 1; i < fields.length; i++) {
-            masked.append(separator).append(shown.contains(i + offset) ? withoutDates(fields[i]) : Shape.of(fields[i]));
+            masked.append(separator).append(shown.contains(i + offset) ? Shape.withoutDates(fields[i]) : Shape.of(fields[i]));
         }
         return masked.toString();
-    }
-
-    private static String withoutDates(String value) {
-        return DATE.matcher(value).replaceAll(date -> Shape.of(date.group()));
     }
 }

@@ -11,18 +11,15 @@ import org.stepdown.events.encounter.MessageSource;
 import org.stepdown.referral.intake.CanonicalEvent;
 import org.stepdown.referral.intake.MessageFormat;
 import org.stepdown.referral.intake.Reading;
-import tools.jackson.databind.json.JsonMapper;
 
 /** JSON, as it comes over HTTP. */
 @Component
 final class JsonFormat implements MessageFormat {
 
     private final JsonIntake intake;
-    private final JsonMapper json;
 
-    JsonFormat(JsonIntake intake, JsonMapper json) {
+    JsonFormat(JsonIntake intake) {
         this.intake = intake;
-        this.json = json;
     }
 
     @Override
@@ -62,6 +59,6 @@ final class JsonFormat implements MessageFormat {
 
     @Override
     public String masked(byte[] body) {
-        return JsonMask.of(text(body), json);
+        return JsonFields.MASK.of(text(body));
     }
 }

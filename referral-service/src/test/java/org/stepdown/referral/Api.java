@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -48,15 +47,10 @@ public final class Api implements AutoCloseable {
                 .build());
     }
 
-    public Reply form(String path, Map<String, String> fields, String... headers) {
-        StringBuilder body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(name)
-                .append('=')
-                .append(java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8))
-                .append('&'));
-        return send(request(path, headers)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString()))
+    public Reply put(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
                 .build());
     }
 

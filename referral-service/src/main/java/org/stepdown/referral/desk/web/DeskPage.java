@@ -140,7 +140,8 @@ class DeskPage {
                 ? WHO
                 : reason.isBlank()
                         ? "Say why the message is put aside."
-                        : problem(dismissMessage.dismiss(id, name, reason.strip(), now()));
+                        : problem(dismissMessage.dismiss(
+                                id, name, reason.replace("\0", "").strip(), now()));
         return answered(id, problem, null, staff, model);
     }
 

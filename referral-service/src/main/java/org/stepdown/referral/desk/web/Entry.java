@@ -33,7 +33,8 @@ final class Entry {
     /** Null when it is empty. */
     @Nullable
     String get(String field) {
-        String value = values.getOrDefault(field, "").strip();
+        String value =
+                values.getOrDefault(field, "").replaceAll("\\p{Cntrl}", "").strip();
         return value.isEmpty() ? null : value;
     }
 

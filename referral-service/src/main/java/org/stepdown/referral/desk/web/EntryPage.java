@@ -93,7 +93,7 @@ class EntryPage {
     }
 
     private static String said(JsonFault fault) {
-        if (fault.faults().isEmpty()) {
+        if (fault.status() == HttpStatus.UNPROCESSABLE_CONTENT) {
             return "This form has been sent before, with other entries. What was sent first stands."
                     + " For another person, begin a new form.";
         }

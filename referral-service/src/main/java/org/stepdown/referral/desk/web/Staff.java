@@ -32,7 +32,7 @@ final class Staff {
         if (cookie == null || cookie.isBlank()) {
             return null;
         }
-        String name = decoded(cookie).strip();
+        String name = decoded(cookie).replaceAll("\\p{Cntrl}", "").strip();
         return name.isEmpty() || name.length() > LONGEST_NAME ? null : name;
     }
 

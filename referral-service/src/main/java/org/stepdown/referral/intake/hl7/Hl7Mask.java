@@ -45,7 +45,8 @@ final class Hl7Mask {
         int offset = segment.equals("MSH") ? 1 : 0;
         StringBuilder masked = new StringBuilder(segment);
         for (int i = 1; i < fields.length; i++) {
-            masked.append(separator).append(shown.contains(i + offset) ? Shape.withoutDates(fields[i]) : Shape.of(fields[i]));
+            masked.append(separator)
+                    .append(shown.contains(i + offset) ? Shape.withoutDates(fields[i]) : Shape.of(fields[i]));
         }
         return masked.toString();
     }

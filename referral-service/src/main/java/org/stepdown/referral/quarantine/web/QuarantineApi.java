@@ -104,7 +104,11 @@ class QuarantineApi {
         if (reason == null || reason.isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "reason is required");
         }
-        return answer(id, "REJECTED", dismissMessage.dismiss(id, need(order.by(), "by"), reason.strip(), now()));
+        return answer(
+                id,
+                "REJECTED",
+                dismissMessage.dismiss(
+                        id, need(order.by(), "by"), reason.replace("\0", "").strip(), now()));
     }
 
     private static ResponseEntity<?> answer(UUID id, String status, Repair repair) {
@@ -141,7 +145,7 @@ class QuarantineApi {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, where + " must say who you are, in up to " + LONGEST_NAME + " characters");
         }
-        return name.strip();
+        return name.replace("\0", "").strip();
     }
 
     private static ResponseStatusException unknown() {

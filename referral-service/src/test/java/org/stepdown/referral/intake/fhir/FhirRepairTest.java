@@ -25,7 +25,8 @@ class FhirRepairTest {
     private JdbcClient jdbc;
 
     private Api api;
-    private final String id = "F" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    private final String id =
+            "F" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
 
     @BeforeEach
     void open() {
@@ -42,7 +43,8 @@ class FhirRepairTest {
         String body = shown(held("/fhir/$process-message", unreadable()));
 
         assertThat(body)
-                .contains("\"resourceType\" : \"Patient\"", "notification-discharge", "f33.1", "\"family\" : \"xxxxxx\"")
+                .contains(
+                        "\"resourceType\" : \"Patient\"", "notification-discharge", "f33.1", "\"family\" : \"xxxxxx\"")
                 .doesNotContain("CANARY", "ANNA", "999-00-1234", "1988", "555-0100", "01844", "V" + id);
     }
 

@@ -36,7 +36,8 @@ final class LivePage {
         try {
             while (open) {
                 boolean changed = changes.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-                changes.drainPermits();
+                // What came since is told with it, and counts even when it came right after the wait.
+                changed |= changes.drainPermits() > 0;
                 if (open) {
                     emitter.send(SseEmitter.event()
                             .name(changed ? "changed" : "beat")

@@ -110,3 +110,19 @@ update placement_policy
            "HAVEN": ["harbor"]
        }')
  where version = '2026-01' and document -> 'facilitySites' = '{}';
+
+insert into site_holiday (site, date, name)
+select site.id, make_date(year, holiday.month, holiday.day), holiday.name
+  from site
+ cross join generate_series(2025, 2030) as year
+ cross join (values (1, 1, 'New Year''s Day'), (7, 4, 'Independence Day'), (12, 25, 'Christmas Day'))
+       as holiday (month, day, name)
+ where site.id in ('riverside', 'harbor', 'northside')
+on conflict do nothing;
+-- The fourth Thursday of November: the first one is at most six days after the 1st.
+insert into site_holiday (site, date, name)
+select site.id, make_date(year, 11, 22) + (11 - extract(isodow from make_date(year, 11, 22))::int) % 7, 'Thanksgiving'
+  from site
+ cross join generate_series(2025, 2030) as year
+ where site.id in ('riverside', 'harbor', 'northside')
+on conflict do nothing;

@@ -39,6 +39,11 @@ final class Api {
         return send("PUT", path, body);
     }
 
+    /** A change that counts on this revision. */
+    Answer put(String path, String body, String ifMatch) {
+        return send("PUT", path, body, "If-Match", ifMatch);
+    }
+
     JsonNode cohort(String id) {
         return get("/api/cohorts/" + id).body();
     }
@@ -51,25 +56,37 @@ final class Api {
         return get("/api/referrals/" + referralId + "/decision");
     }
 
+    JsonNode standing(UUID referralId) {
+        return get("/api/referrals/" + referralId).body();
+    }
+
+    /** Something that a member of staff does, under a key of its own when there is one. */
+    Answer does(UUID referralId, String action, String body, String... key) {
+        String[] headers = key.length == 0 ? new String[0] : new String[] {"Idempotency-Key", key[0]};
+        return send("POST", "/api/referrals/" + referralId + "/" + action, body, headers);
+    }
+
     Answer withdraw(UUID referralId) {
         return post("/api/referrals/" + referralId + "/withdraw", """
-                {"by": "rowan", "reason": "the family moved away"}""");
+            {"by": "rowan", "reason": "the family moved away"}\
+            """);
     }
 
     /** Opens a cohort for depression that alone speaks this language, so that one test does not fill another's. */
     Answer opensCohort(String id, String language, int capacity) {
         return post("/api/cohorts", """
-                {"id": "%s", "programId": "mood", "name": "Test", "conditions": ["DEPRESSION"], "track": "MORNING",
-                 "modality": "IN_PERSON", "languages": ["%s"], "weekdays": ["MONDAY", "WEDNESDAY", "FRIDAY"],
-                 "startsAt": "09:00", "minutes": 180, "startDate": "2025-01-06", "capacity": %d}
-                """.formatted(id, language, capacity));
+            {"id": "%s", "programId": "mood", "name": "Test", "conditions": ["DEPRESSION"], "track": "MORNING",
+             "modality": "IN_PERSON", "languages": ["%s"], "weekdays": ["MONDAY", "WEDNESDAY", "FRIDAY"],
+             "startsAt": "09:00", "minutes": 180, "startDate": "2025-01-06", "capacity": %d}
+            """.formatted(id, language, capacity));
     }
 
-    private Answer send(String method, String path, @Nullable String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+    private Answer send(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest request =
+                headers.length == 0 ? builder.build() : builder.headers(headers).build();
         try {
             var response = http.send(request, BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");

@@ -15,7 +15,18 @@ class ArchitectureTest {
     private static final String BASE = "org.stepdown.enrollment";
 
     private static final String[] DOMAIN = Arrays.stream(new String[] {
-                "catalogue", "cohort", "condition", "placement", "program", "reason", "referral", "seat", "staff"
+                "attendance",
+                "catalogue",
+                "cohort",
+                "condition",
+                "followup",
+                "hospital",
+                "placement",
+                "program",
+                "reason",
+                "referral",
+                "seat",
+                "staff"
             })
             .map(feature -> BASE + "." + feature)
             .toArray(String[]::new);

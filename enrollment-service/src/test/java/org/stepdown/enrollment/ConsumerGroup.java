@@ -11,31 +11,34 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.stepdown.delivery.kit.RealParts;
 
-/** The service's consumer group, as the broker knows it. */
+/** The service's consumer groups of referrals, as the broker knows them. */
 final class ConsumerGroup {
 
-    private static final String NAME = "enrollment-service.placement";
+    private static final String PLACEMENT = "enrollment-service.placement";
+    private static final String FOLLOW_UP = "enrollment-service.followup";
 
     private ConsumerGroup() {}
 
-    /** The topics that its members read. */
+    /** The topics that members of placement read. */
     static Set<String> topics() {
-        return members()
+        return members(PLACEMENT)
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .map(TopicPartition::topic)
                 .collect(Collectors.toSet());
     }
 
+    /** Members of both groups that have something to read. */
     static long membersWithPartitions() {
-        return members()
+        return Stream.of(PLACEMENT, FOLLOW_UP)
+                .flatMap(ConsumerGroup::members)
                 .filter(member -> !member.assignment().topicPartitions().isEmpty())
                 .count();
     }
 
-    private static Stream<MemberDescription> members() {
+    private static Stream<MemberDescription> members(String name) {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", RealParts.shared().bootstrapServers()))) {
-            return admin.describeConsumerGroups(List.of(NAME)).all().get().values().stream()
+            return admin.describeConsumerGroups(List.of(name)).all().get().values().stream()
                     .flatMap(description -> description.members().stream());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the broker does not tell", e);

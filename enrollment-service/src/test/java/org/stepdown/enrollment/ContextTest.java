@@ -36,9 +36,19 @@ class ContextTest {
     }
 
     @Test
+    void what_hospitals_say_is_read_in_a_group_of_its_own() {
+        assertThat(bindings.queryState("encounters-in-0")).singleElement().satisfies(binding -> {
+            assertThat(binding.isRunning()).isTrue();
+            assertThat(binding.getBindingName()).isEqualTo("encounters-in-0");
+            assertThat(binding.getName()).isEqualTo(Topics.ENCOUNTER.name());
+        });
+    }
+
+    @Test
     void no_other_function_is_bound() {
-        assertThat(environment.getProperty("spring.cloud.function.definition")).isEqualTo("referrals");
-        assertThat(bindings.queryStates()).hasSize(1);
+        assertThat(environment.getProperty("spring.cloud.function.definition"))
+                .isEqualTo("referrals;followUps;encounters");
+        assertThat(bindings.queryStates()).hasSize(3);
     }
 
     @Test

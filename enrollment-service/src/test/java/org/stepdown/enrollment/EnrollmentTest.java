@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.stepdown.delivery.kit.RealPartsInitializer;
@@ -16,8 +17,10 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "stepdown.kit.topics=care.referral.v1,care.referral.v1-dlt,care.enrollment.v1"
+            "stepdown.kit.topics=care.encounter.v1,care.encounter.v1-dlt,care.referral.v1,care.referral.v1-dlt,"
+                    + "care.enrollment.v1"
         })
 @ActiveProfiles("local")
+@Import(MovableClock.InPlace.class)
 @ContextConfiguration(initializers = RealPartsInitializer.class)
 @interface EnrollmentTest {}

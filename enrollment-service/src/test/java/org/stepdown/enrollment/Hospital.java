@@ -2,6 +2,7 @@ package org.stepdown.enrollment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,20 @@ import org.stepdown.events.AttestationAnswer;
 import org.stepdown.events.AttestationQuestion;
 import org.stepdown.events.AttestationSource;
 import org.stepdown.events.Cause;
+import org.stepdown.events.Identifier;
 import org.stepdown.events.Preferences;
+import org.stepdown.events.Topics;
+import org.stepdown.events.encounter.CareSetting;
+import org.stepdown.events.encounter.Encounter;
+import org.stepdown.events.encounter.MessageSource;
 import org.stepdown.events.encounter.Patient;
+import org.stepdown.events.encounter.PatientAdmitted;
+import org.stepdown.events.encounter.PatientClass;
+import org.stepdown.events.encounter.PatientDischarged;
+import org.stepdown.events.encounter.SourceFormat;
+import org.stepdown.events.referral.ClockMeasure;
 import org.stepdown.events.referral.Condition;
+import org.stepdown.events.referral.FollowUpClock;
 import org.stepdown.events.referral.Pathway;
 import org.stepdown.events.referral.Referral;
 import org.stepdown.events.referral.ReferralChanged;
@@ -25,6 +37,8 @@ import org.stepdown.events.referral.Screening;
 
 /** Patients of a hospital, as referral-service speaks of them: an adult with depression who can be placed at once. */
 final class Hospital {
+
+    private static final Instant OPENED = Instant.parse("2026-03-02T12:00:00Z");
 
     static final String FAMILY_NAME = "Featherstonehaugh";
 
@@ -45,13 +59,51 @@ final class Hospital {
     }
 
     void opens(UUID eventId, PatientOf patient, String language) {
+        opens(eventId, patient, language, now(), AttestationAnswer.YES);
+    }
+
+    /** Opens the referral of a new patient of whom it is not known whether home is safe. */
+    PatientOf refersInDoubt(String language) {
+        PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
+        opens(UUID.randomUUID(), patient, language, now(), AttestationAnswer.UNKNOWN);
+        return patient;
+    }
+
+    /** The same, but the hospital's message was received at another time. */
+    PatientOf refers(String language, Instant received) {
+        PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
+        opens(UUID.randomUUID(), patient, language, received, AttestationAnswer.YES);
+        return patient;
+    }
+
+    private void opens(
+            UUID eventId, PatientOf patient, String language, Instant received, AttestationAnswer safeAtHome) {
         ReferralOpened opened = ReferralOpened.newBuilder()
                 .setOccurredAt(now())
-                .setReceivedAt(now())
-                .setReferral(referral(patient, language, AttestationAnswer.YES))
+                .setReceivedAt(received)
+                .setReferral(referral(patient, language, safeAtHome))
                 .setCause(cause())
                 .build();
         topic.says(eventId, UUID.randomUUID(), patient.key(), opened);
+    }
+
+    /** Opens the referral of a new patient who left hospital at a time and needs a group in this language. */
+    PatientOf discharges(String language, Instant at) {
+        PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
+        ZoneId zone = ZoneId.of("America/New_York");
+        LocalDate date = at.atZone(zone).toLocalDate();
+        Referral referral = Referral.newBuilder(referral(patient, language, AttestationAnswer.YES))
+                .setClocks(List.of(new FollowUpClock(
+                        ClockMeasure.FUH, at, date, zone.getId(), date.plusDays(7), date.plusDays(30))))
+                .build();
+        ReferralOpened opened = ReferralOpened.newBuilder()
+                .setOccurredAt(at)
+                .setReceivedAt(now())
+                .setReferral(referral)
+                .setCause(cause())
+                .build();
+        topic.says(UUID.randomUUID(), UUID.randomUUID(), patient.key(), opened);
+        return patient;
     }
 
     /** It is no longer known whether the patient is safe at home. */
@@ -61,6 +113,54 @@ final class Hospital {
 
     void reassures(PatientOf patient, String language) {
         changes(patient, language, AttestationAnswer.YES);
+    }
+
+    /** The patient is admitted again, a day after the referral was opened. */
+    void readmits(PatientOf patient) {
+        topic.says(
+                Topics.ENCOUNTER,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                patient.key(),
+                PatientAdmitted.newBuilder()
+                        .setOccurredAt(OPENED.plus(1, ChronoUnit.DAYS))
+                        .setSource(source())
+                        .setPatient(Patient.newBuilder().build())
+                        .setEncounter(visit(patient).build())
+                        .build());
+    }
+
+    void sendsHome(PatientOf patient) {
+        topic.says(
+                Topics.ENCOUNTER,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                patient.key(),
+                PatientDischarged.newBuilder()
+                        .setOccurredAt(OPENED.plus(2, ChronoUnit.DAYS))
+                        .setSource(source())
+                        .setPatient(Patient.newBuilder().build())
+                        .setEncounter(visit(patient).setDisposition("01").build())
+                        .build());
+    }
+
+    private static Encounter.Builder visit(PatientOf patient) {
+        return Encounter.newBuilder()
+                .setVisitNumber(
+                        Identifier.newBuilder().setValue("V-" + patient.key()).build())
+                .setPatientClass(PatientClass.INPATIENT)
+                .setSetting(CareSetting.GENERAL)
+                .setFacility("GENHOSP");
+    }
+
+    private static MessageSource source() {
+        return MessageSource.newBuilder()
+                .setFormat(SourceFormat.UNKNOWN)
+                .setApplication("EPIC")
+                .setFacility("GENHOSP")
+                .setControlId("MSG-2")
+                .setReceivedAt(now())
+                .build();
     }
 
     void cancels(PatientOf patient) {
@@ -113,7 +213,7 @@ final class Hospital {
                         attested(AttestationQuestion.SAFE_AT_HOME, safeAtHome)))
                 .setPreferences(Preferences.newBuilder().setLanguage(language).build())
                 .setFacility("GENHOSP")
-                .setOpenedAt(Instant.parse("2026-03-02T12:00:00Z"))
+                .setOpenedAt(OPENED)
                 .setPolicyVersion("2026-01")
                 .build();
     }

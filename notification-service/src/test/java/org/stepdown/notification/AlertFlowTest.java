@@ -24,6 +24,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.delivery.kit.RealParts;
 import org.stepdown.events.enrollment.PlacementOutcome;
+import org.stepdown.events.referral.LoopDeliveryFailed;
 import tools.jackson.databind.JsonNode;
 
 /** From events on Kafka to alerts over HTTP. */
@@ -130,6 +131,27 @@ class AlertFlowTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(after)).containsKey("NEEDS_REVIEW"));
         assertThat(states(patient))
                 .isEqualTo(Map.of("REFERRAL_RECEIVED", "RETRACTED", "DISCHARGE_CANCELLED", "RAISED"));
+    }
+
+    @Test
+    void a_sender_that_could_not_be_told_is_one_alert_however_many_deliveries_failed() {
+        String target = "hook-" + UUID.randomUUID();
+
+        for (int failed = 0; failed < 2; failed++) {
+            sender.send(
+                    REFERRALS,
+                    target,
+                    new LoopDeliveryFailed(
+                            Instant.now(), UUID.randomUUID(), UUID.randomUUID(), target, "GENHOSP", 9, List.of()));
+        }
+        APatient after = new APatient(target, UUID.randomUUID(), "Sam", "Sample");
+        sender.send(REFERRALS, target, after.opened());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(after)).containsKey("REFERRAL_RECEIVED"));
+        assertThat(api.open())
+                .filteredOn(alert -> alert.path("subject").asString().equals("loop/GENHOSP/" + target))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.path("topic").asString()).isEqualTo("DELIVERY_FAILURE"));
     }
 
     @Test

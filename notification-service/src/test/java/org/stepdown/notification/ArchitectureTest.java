@@ -12,7 +12,14 @@ import org.stepdown.delivery.kit.HouseRules;
 class ArchitectureTest {
 
     private static final String BASE = "org.stepdown.notification";
-    private static final String[] DOMAIN = {BASE + ".alert", BASE + ".signal"};
+    private static final String[] DOMAIN = {
+        BASE + ".alert",
+        BASE + ".audience",
+        BASE + ".delivery",
+        BASE + ".digest",
+        BASE + ".escalation",
+        BASE + ".signal"
+    };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(BASE);

@@ -15,11 +15,17 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "stepdown.alert.wake-every=200ms",
             "stepdown.inbox.heartbeat=1s",
+            "stepdown.response.read-every=2s",
+            "stepdown.dispatch.every=50ms",
+            "stepdown.dispatch.timeout=500ms",
+            "stepdown.dispatch.first-pause=100ms",
+            "stepdown.dispatch.longest-pause=400ms",
+            "stepdown.dispatch.leave-alone=200ms",
+            "stepdown.dispatch.private-addresses=127.0.0.1/32",
             "spring.cloud.stream.kafka.default.consumer.start-offset=earliest",
             "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,care.alert.v1,"
                     + "care.encounter.v1-dlt,care.referral.v1-dlt,care.enrollment.v1-dlt,care.alert.v1-dlt"
         })
-@ContextConfiguration(initializers = RealPartsInitializer.class)
+@ContextConfiguration(initializers = {RealPartsInitializer.class, MailServerInitializer.class})
 @interface OnRealParts {}

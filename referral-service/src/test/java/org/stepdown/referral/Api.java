@@ -54,6 +54,10 @@ public final class Api implements AutoCloseable {
                 .build());
     }
 
+    public Reply delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     /** What became of a message of EPIC at GENHOSP, once it is so. */
     public JsonNode outcome(String controlId, Predicate<JsonNode> enough) {
         String path = "/api/messages/" + controlId + "?application=EPIC&facility=GENHOSP";

@@ -17,6 +17,12 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
         properties = {
             "management.server.port=0",
             "stepdown.mllp.port=0",
+            "stepdown.loop.allowed-networks=127.0.0.1/32",
+            "stepdown.loop.first-retry=200ms",
+            "stepdown.loop.pause=500ms",
+            "stepdown.loop.longest-retry=1s",
+            "stepdown.loop.answer=3s",
+            "stepdown.loop.doubts=3",
             "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,care.alert.v1,"
                     + "care.encounter.v1-dlt,care.referral.v1-dlt,care.enrollment.v1-dlt,care.alert.v1-dlt"
         })

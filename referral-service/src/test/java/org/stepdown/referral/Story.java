@@ -39,7 +39,7 @@ public final class Story {
     private static final ScreeningPolicy POLICY = shippedPolicy();
 
     private final List<Fact> facts = new ArrayList<>();
-    private LocalDate birthDate = LocalDate.of(1988, 4, 12);
+    private @Nullable LocalDate birthDate = LocalDate.of(1988, 4, 12);
     private CareSetting setting = CareSetting.GENERAL;
     private PatientClass patientClass = PatientClass.INPATIENT;
 
@@ -47,7 +47,7 @@ public final class Story {
         return new Story();
     }
 
-    public Story born(LocalDate date) {
+    public Story born(@Nullable LocalDate date) {
         birthDate = date;
         return this;
     }
@@ -149,13 +149,13 @@ public final class Story {
 
     /** The policy that the migration ships, so that its tables are what the tests are about. */
     private static ScreeningPolicy shippedPolicy() {
-        try (InputStream migration = Objects.requireNonNull(
-                Story.class.getResourceAsStream("/db/migration/V1__intake_history_and_referrals.sql"))) {
+        try (InputStream migration = Objects.requireNonNull(Story.class.getResourceAsStream(
+                "/db/migration/V9__remission_psychotic_depression_and_poisoning.sql"))) {
             String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
             int start = sql.indexOf("'{", sql.indexOf("insert into screening_policy")) + 1;
             JsonMapper json = JsonMapper.builder().build();
             ObjectNode document = (ObjectNode) json.readTree(sql.substring(start, sql.indexOf("}')", start) + 1));
-            return json.treeToValue(document.put("version", "2026-01"), ScreeningPolicy.class);
+            return json.treeToValue(document.put("version", "2026-02"), ScreeningPolicy.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

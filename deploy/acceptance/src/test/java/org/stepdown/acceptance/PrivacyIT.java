@@ -1,14 +1,17 @@
 package org.stepdown.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,9 @@ import org.stepdown.acceptance.hospital.Message;
 import org.stepdown.acceptance.hospital.Messages;
 import org.stepdown.acceptance.hospital.Patient;
 import org.stepdown.acceptance.hospital.Stay;
+import org.stepdown.acceptance.stack.Collector;
 import org.stepdown.acceptance.stack.Http;
+import org.stepdown.acceptance.stack.Outside;
 import org.stepdown.acceptance.stack.Program;
 import org.stepdown.acceptance.stack.TopicNames;
 import org.stepdown.acceptance.wire.TopicLog;
@@ -24,6 +29,8 @@ import org.stepdown.acceptance.wire.TopicLog;
 /** No patient of any test so far is to be found where only operators look; it runs last. */
 @Order(8)
 class PrivacyIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final World world = World.shared();
 
@@ -67,6 +74,49 @@ class PrivacyIT {
                 assertThat(answer.status()).as(program.name() + " " + endpoint).isEqualTo(200);
                 assertNamesNobody(program.name() + " " + endpoint, answer.text());
             }
+        }
+    }
+
+    @Test
+    void no_span_names_a_patient() {
+        assertThat(world.stack().collector().spans()).isNotEmpty();
+        for (Collector.Span span : world.stack().collector().spans()) {
+            assertNamesNobody("span " + span.name(), span.text());
+        }
+    }
+
+    /** Email, webhook and text message: an identity, an urgency, a time and a link (domain rules, section 7). */
+    @Test
+    void what_leaves_for_staff_names_nobody_and_no_program() {
+        String outside = world.stack().outside().url();
+        String care = world.stack().notification().url() + "/api/preferences/teams/care";
+        String hook = world.stack().notification().url() + "/api/webhooks?recipient=team/care";
+        assertThat(Http.put(hook, "{\"shape\": \"STEPDOWN\", \"secret\": \"a-secret-of-this-test-alone\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Http.put(care, """
+                        {"contacts": {"EMAIL": "care@hospital.example", "WEBHOOK": "%s/hook", "SMS": "+15550100"}}
+                        """.formatted(outside)).status()).isEqualTo(200);
+        Message discharge = Messages.discharge(Patient.adult(), Stay.onAMedicalWard())
+                .but(text -> text.replace("F33.1", "R45.851"));
+        world.hospital().tells(discharge);
+        String id =
+                world.hospital().seesReferral(discharge, "IN_REVIEW").path("id").asString();
+        String alert = world.staff().isTold(id, "SAFETY_REVIEW").path("id").asString();
+
+        Outside there = world.stack().outside();
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(there.emails()).anyMatch(email -> email.contains(alert));
+            assertThat(there.requests("/hook")).anyMatch(request -> request.contains(alert));
+            assertThat(there.requests("/sms")).anyMatch(request -> request.contains(alert));
+        });
+        for (String sent : Stream.of(there.emails(), there.requests("/hook"), there.requests("/sms"))
+                .flatMap(List::stream)
+                .toList()) {
+            assertNamesNobody("what left", sent);
+            assertThat(sent)
+                    .doesNotContainIgnoringCase(
+                            "R45.", "F33.", "depression", "mood", "recovery", "GENHOSP", "SAFETY_REVIEW", id);
         }
     }
 

@@ -23,8 +23,14 @@ final class DataFolder implements AutoCloseable {
     private static final long NEEDED = 2L << 30;
     private static final String LOCK = "lock";
     // Those that write to others first.
-    private static final List<String> ENDING_ORDER =
-            List.of("referral-service", "enrollment-service", "notification-service", "registry", "kafka", "postgres");
+    private static final List<String> ENDING_ORDER = List.of(
+            "referral-service",
+            "enrollment-service",
+            "notification-service",
+            "issuer",
+            "registry",
+            "kafka",
+            "postgres");
 
     private final Path folder;
     private final FileChannel channel;

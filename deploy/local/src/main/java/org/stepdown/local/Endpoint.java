@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /** Every port of the stack, with its default. */
 enum Endpoint {
+    CONTROL_ROOM(8080),
     POSTGRES(15432),
     KAFKA(9092),
     KAFKA_CONTROLLER(9093),
     REGISTRY(8085),
+    ISSUER(8090),
     MLLP(2575),
     REFERRAL(8081),
     REFERRAL_MANAGEMENT(9081),

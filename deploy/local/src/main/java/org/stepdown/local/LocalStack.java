@@ -80,7 +80,9 @@ final class LocalStack {
             start("the schema registry", registry);
             registry.requireCompatibility("FULL_TRANSITIVE");
         });
-        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, broker, schemas));
+        CompletableFuture<Void> issuer = run(() -> start(
+                "the issuer", IssuerProgram.command(options, data), Endpoint.ISSUER, IssuerProgram.health(options)));
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, broker, schemas, issuer));
         CompletableFuture<Void> ground = CompletableFuture.allOf(database, broker);
         ServiceProgram.ALL.forEach(service -> all.add(after(ground, () -> start(service))));
         awaitAll(all);
@@ -118,21 +120,29 @@ final class LocalStack {
     }
 
     private void start(ServiceProgram service) {
-        double from = progress.seconds();
-        options.port(service.http()).requireFree(service.name());
         options.port(service.management()).requireFree(service.name() + " (management)");
-        ChildProcess process = ChildProcess.start(service.command(
-                options,
-                data,
-                new ServiceProgram.Surroundings(kafka.bootstrapServers(), registry.url(), postgres.jdbcUrl(""))));
+        int management = options.port(service.management()).number();
+        start(
+                service.name(),
+                service.command(
+                        options,
+                        data,
+                        new ServiceProgram.Surroundings(
+                                kafka.bootstrapServers(), registry.url(), postgres.jdbcUrl(""))),
+                service.http(),
+                "http://127.0.0.1:" + management + "/actuator/health/readiness");
+    }
+
+    private void start(String name, ChildProcess.Command command, Endpoint endpoint, String health) {
+        double from = progress.seconds();
+        options.port(endpoint).requireFree(name);
+        ChildProcess process = ChildProcess.start(command);
         synchronized (services) {
             services.add(process);
         }
-        int management = options.port(service.management()).number();
-        process.awaitReady(
-                () -> http.isOk("http://127.0.0.1:" + management + "/actuator/health/readiness"), SERVICE_START);
+        process.awaitReady(() -> http.isOk(health), SERVICE_START);
         watch(process);
-        ready(service.name(), options.port(service.http()).number(), from);
+        ready(name, options.port(endpoint).number(), from);
     }
 
     private List<ChildProcess> services() {

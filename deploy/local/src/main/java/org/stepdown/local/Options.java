@@ -14,17 +14,20 @@ import org.stepdown.delivery.parts.Port;
  *
  * @param root of the repository
  * @param data where everything is kept between runs
+ * @param demo whether the made-up region is played
  */
-record Options(Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh, boolean sample, boolean help) {
+record Options(
+        Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh, boolean sample, boolean demo, boolean help) {
 
     static final String USAGE = """
             Usage: deploy/run [options]
-            Starts Kafka, the schema registry, PostgreSQL and the three services, and sends one sample discharge.
+            Starts Kafka, the schema registry, PostgreSQL, the issuer and the three services, and sends one sample discharge.
             Ctrl-C stops everything. The next start finds its data.
 
               --fresh           delete the data of earlier runs first
               --data DIR        keep the data there (default: .stepdown)
               --no-sample       send no sample discharge
+              --demo            play a made-up region of hospitals, for ever (see deploy/simulate)
               --offset N        add N to every default port, for a second stack
               --port NAME=N     another port; NAME is one of
                                 %s
@@ -43,12 +46,14 @@ record Options(Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh
         int offset = 0;
         boolean fresh = false;
         boolean sample = true;
+        boolean demo = false;
         boolean help = false;
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String option = rest.next();
             switch (option) {
                 case "--fresh" -> fresh = true;
                 case "--no-sample" -> sample = false;
+                case "--demo" -> demo = true;
                 case "--help", "-h" -> help = true;
                 case "--data" -> data = Path.of(value(option, rest));
                 case "--offset" -> offset = number(option, value(option, rest));
@@ -59,7 +64,7 @@ record Options(Path root, Path data, Map<Endpoint, Integer> ports, boolean fresh
         for (Endpoint endpoint : Endpoint.values()) {
             ports.putIfAbsent(endpoint, endpoint.defaultPort() + offset);
         }
-        return new Options(root, data.toAbsolutePath().normalize(), ports, fresh, sample, help);
+        return new Options(root, data.toAbsolutePath().normalize(), ports, fresh, sample, demo, help);
     }
 
     Port port(Endpoint endpoint) {

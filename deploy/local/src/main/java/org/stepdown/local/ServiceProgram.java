@@ -1,13 +1,11 @@
 package org.stepdown.local;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.stepdown.delivery.parts.ChildProcess;
-import org.stepdown.delivery.parts.PartFailed;
 
 /**
  * One of the three services, as a program to start.
@@ -30,37 +28,19 @@ record ServiceProgram(String name, String database, Endpoint http, Endpoint mana
 
     ChildProcess.Command command(Options options, DataFolder data, Surroundings surroundings) {
         Path packed = options.root().resolve(name).resolve("target").resolve(name + ".jar");
-        Path unpacked = options.root().resolve("deploy/local/target/services").resolve(name);
-        // One compiler and one collector thread: three services and three parts share few cores and little memory.
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:MaxMetaspaceSize=192m"));
-        if (Files.exists(unpacked.resolve(packed.getFileName()))) {
-            // Classes as the last run left them, ready to use; a run that had none, or others, writes them as it ends.
-            line.add("-XX:+AutoCreateSharedArchive");
-            line.add("-XX:SharedArchiveFile=" + unpacked.resolve("classes.jsa"));
-            line.addAll(List.of("-Xlog:cds=off", "-Xlog:aot=off", "-jar"));
-            line.add(unpacked.resolve(packed.getFileName()).toString());
-        } else if (Files.exists(packed)) {
-            line.addAll(List.of("-jar", packed.toString()));
-        } else {
-            throw new PartFailed("No " + packed + ": build it with mvn package");
-        }
+        List<String> line = JavaProgram.line(options.root(), packed, 256);
         String ports = options.port(http).setting() + " and "
                 + options.port(management).setting();
         return new ChildProcess.Command(
                 name,
                 line,
-                environment(options, surroundings),
+                environment(options, data, surroundings),
                 data.of(name),
                 data.log(name),
                 "Its ports are set by " + ports + ".");
     }
 
-    private Map<String, String> environment(Options options, Surroundings surroundings) {
+    private Map<String, String> environment(Options options, DataFolder data, Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SPRING_PROFILES_ACTIVE", "local");
         environment.put("SPRING_DATASOURCE_URL", surroundings.jdbcBase() + database);
@@ -74,6 +54,16 @@ record ServiceProgram(String name, String database, Endpoint http, Endpoint mana
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", number(options, management));
         environment.put("STEPDOWN_MLLP_PORT", number(options, Endpoint.MLLP));
+        environment.put("STEPDOWN_ACCESS_ISSUER", IssuerProgram.url(options));
+        environment.put(
+                "STEPDOWN_ACCESS_CLIENT_SECRET_FILE",
+                IssuerProgram.secret(data, name).toString());
+        for (ServiceProgram other : ALL) {
+            // Where the pages of the others are: the navigation of the pages links to them.
+            environment.put(
+                    "STEPDOWN_FACE_" + other.database().toUpperCase(Locale.ROOT),
+                    "http://127.0.0.1:" + number(options, other.http()));
+        }
         return environment;
     }
 

@@ -41,6 +41,9 @@ class RunTest {
             Files.createDirectories(jar.getParent());
             packStandIn(jar);
         }
+        Path issuer = root.resolve("deploy/issuer/target/issuer.jar");
+        Files.createDirectories(issuer.getParent());
+        packStandIn(issuer);
         for (Endpoint endpoint : Endpoint.values()) {
             int port = Port.free().chosen().number();
             ports.addAll(List.of("--port", endpoint.argument() + "=" + port));

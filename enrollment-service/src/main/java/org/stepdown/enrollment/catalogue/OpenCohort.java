@@ -24,6 +24,9 @@ public final class OpenCohort {
     /** Why it can't be opened; nothing when it is. */
     public List<Reason> open(Cohort cohort, Program program, int capacity, Cause cause, Instant at) {
         List<Reason> broken = CohortRules.broken(cohort, program, capacity);
+        if (program.closed()) {
+            return List.of(Reason.of("PROGRAM_CLOSED"));
+        }
         if (!broken.isEmpty()) {
             return broken;
         }

@@ -15,4 +15,10 @@ public interface Programs {
 
     /** Adds a program; false when there is one of this id. */
     boolean add(Program program);
+
+    /** Defines a program anew; false when it is not of this revision any more. */
+    boolean change(Program program, int revision);
+
+    /** Closes or opens a program; false when it was so already. */
+    boolean close(String id, boolean closed);
 }

@@ -1,5 +1,7 @@
 package org.stepdown.enrollment.cohort;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.condition.Condition;
@@ -20,6 +22,7 @@ import org.stepdown.enrollment.program.AgeBand;
  * @param languages languages of the group, BCP 47
  * @param schedule when it meets
  * @param mode when a patient may join
+ * @param topics what a topic cycle goes through, in order
  * @param startCap most new patients at one session; no limit when null
  * @param closed takes nobody any more
  */
@@ -36,6 +39,7 @@ public record Cohort(
         Set<String> languages,
         Schedule schedule,
         EnrollmentMode mode,
+        List<String> topics,
         @Nullable Integer startCap,
         boolean closed) {
 
@@ -48,10 +52,25 @@ public record Cohort(
     public Cohort {
         conditions = Set.copyOf(conditions);
         languages = Set.copyOf(languages);
+        topics = List.copyOf(topics);
     }
 
     /** The same cohort, taking nobody any more. */
     public Cohort close() {
+        return with(schedule, true);
+    }
+
+    /** The same cohort, taking people again. */
+    public Cohort reopen() {
+        return with(schedule, false);
+    }
+
+    /** The same cohort on days that are not holidays of its site. */
+    public Cohort observing(Set<LocalDate> holidaysOfTheSite) {
+        return holidaysOfTheSite.isEmpty() ? this : with(schedule.without(holidaysOfTheSite), closed);
+    }
+
+    private Cohort with(Schedule newSchedule, boolean nowClosed) {
         return new Cohort(
                 id,
                 programId,
@@ -63,9 +82,10 @@ public record Cohort(
                 modality,
                 site,
                 languages,
-                schedule,
+                newSchedule,
                 mode,
+                topics,
                 startCap,
-                true);
+                nowClosed);
     }
 }

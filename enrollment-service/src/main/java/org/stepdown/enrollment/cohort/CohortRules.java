@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.condition.Condition;
@@ -17,6 +18,10 @@ import org.stepdown.enrollment.reason.Reason;
 /** What a cohort must keep to (domain rules, section 5). */
 public final class CohortRules {
 
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final int SECONDS_A_MINUTE = 60;
+    private static final int MINUTES_A_DAY = 24 * 60;
+
     private static final List<BiFunction<Cohort, Program, @Nullable Reason>> RULES = List.of(
             CohortRules::hasAUsableId,
             CohortRules::treatsWhatTheProgramTreats,
@@ -24,6 +29,9 @@ public final class CohortRules {
             CohortRules::isOfTheProgramsAge,
             CohortRules::meetsForIntensiveHours,
             CohortRules::hasSessions,
+            CohortRules::meetsInItsTrack,
+            CohortRules::endsOnItsDay,
+            CohortRules::namesItsTopics,
             CohortRules::speaksALanguage,
             CohortRules::startCapLetsSomebodyIn);
 
@@ -89,8 +97,35 @@ public final class CohortRules {
         return endsFirst || new SessionCalendar(cohort.schedule()).first() == null ? Reason.of("NO_SESSIONS") : null;
     }
 
+    private static @Nullable Reason meetsInItsTrack(Cohort cohort, Program program) {
+        return cohort.track().covers(cohort.schedule().startsAt())
+                ? null
+                : Reason.of("STARTS_OUTSIDE_ITS_TRACK", "track", cohort.track());
+    }
+
+    private static @Nullable Reason endsOnItsDay(Cohort cohort, Program program) {
+        Schedule schedule = cohort.schedule();
+        return schedule.startsAt().toSecondOfDay() / SECONDS_A_MINUTE + schedule.minutes() > MINUTES_A_DAY
+                ? Reason.of("ENDS_AFTER_MIDNIGHT")
+                : null;
+    }
+
+    private static @Nullable Reason namesItsTopics(Cohort cohort, Program program) {
+        boolean cycle = cohort.mode() == EnrollmentMode.TOPIC_CYCLE;
+        if (cycle && cohort.topics().isEmpty()) {
+            return Reason.of("NO_TOPICS");
+        }
+        return !cycle && !cohort.topics().isEmpty() ? Reason.of("TOPICS_WITHOUT_A_CYCLE") : null;
+    }
+
     private static @Nullable Reason speaksALanguage(Cohort cohort, Program program) {
-        return cohort.languages().isEmpty() ? Reason.of("NO_LANGUAGE") : null;
+        if (cohort.languages().isEmpty()) {
+            return Reason.of("NO_LANGUAGE");
+        }
+        return cohort.languages().stream()
+                        .allMatch(tag -> LANGUAGE_TAG.matcher(tag).matches())
+                ? null
+                : Reason.of("UNUSABLE_LANGUAGE");
     }
 
     private static @Nullable Reason startCapLetsSomebodyIn(Cohort cohort, Program program) {

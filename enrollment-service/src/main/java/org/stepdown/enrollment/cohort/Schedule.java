@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public record Schedule(
     public BigDecimal weeklyHours() {
         return BigDecimal.valueOf((long) minutes * weekdays.size())
                 .divide(BigDecimal.valueOf(Duration.ofHours(1).toMinutes()), 2, RoundingMode.HALF_UP);
+    }
+
+    /** The same schedule with more dates without a session. */
+    public Schedule without(Set<LocalDate> moreHolidays) {
+        Set<LocalDate> all = new HashSet<>(holidays);
+        all.addAll(moreHolidays);
+        return new Schedule(weekdays, startsAt, minutes, timeZone, firstDate, lastDate, all);
     }
 
     boolean meetsOn(LocalDate date) {

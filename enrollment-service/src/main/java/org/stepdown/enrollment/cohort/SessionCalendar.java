@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,21 @@ public final class SessionCalendar {
         return firstFrom(schedule.firstDate().atStartOfDay(schedule.timeZone()).toInstant(), date -> true);
     }
 
+    /** The session on a date; null when the cohort does not meet then. */
+    public @Nullable ZonedDateTime sessionOn(LocalDate date) {
+        return schedule.meetsOn(date) ? on(date) : null;
+    }
+
+    /** The sessions from one date to another, both included. */
+    public List<ZonedDateTime> between(LocalDate from, LocalDate to) {
+        return to.isBefore(from)
+                ? List.of()
+                : from.datesUntil(to.plusDays(1))
+                        .filter(schedule::meetsOn)
+                        .map(this::on)
+                        .toList();
+    }
+
     /** Whether no session comes before this one in its calendar week. */
     public boolean beginsItsWeek(LocalDate date) {
         LocalDate monday =
@@ -54,7 +71,15 @@ public final class SessionCalendar {
         return monday.datesUntil(date).noneMatch(schedule::meetsOn);
     }
 
-    private ZonedDateTime on(LocalDate date) {
+    /** The dates from one to another, both included, on which there is a session. */
+    Stream<LocalDate> dates(LocalDate from, LocalDate to) {
+        return from.isAfter(to)
+                ? Stream.empty()
+                : from.datesUntil(to.plusDays(1)).filter(schedule::meetsOn);
+    }
+
+    /** When the session of this date begins. */
+    ZonedDateTime on(LocalDate date) {
         return ZonedDateTime.of(date, schedule.startsAt(), schedule.timeZone());
     }
 }

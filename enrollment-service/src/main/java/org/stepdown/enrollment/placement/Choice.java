@@ -1,13 +1,14 @@
 package org.stepdown.enrollment.placement;
 
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.placement.Considered.Verdict;
+import org.stepdown.enrollment.placement.FirstSessions.Session;
 import org.stepdown.enrollment.reason.Reason;
 
 /**
@@ -19,6 +20,7 @@ import org.stepdown.enrollment.reason.Reason;
  */
 record Choice(@Nullable Fit best, @Nullable Fit nearest, List<Considered> considered) {
 
+    private static final Reason NAMED_BY_STAFF = Reason.of("NAMED_BY_STAFF");
     private static final Map<Preference, List<Reason>> OUTRANKED_BY = new EnumMap<>(Preference.class);
 
     static {
@@ -27,17 +29,13 @@ record Choice(@Nullable Fit best, @Nullable Fit nearest, List<Considered> consid
         }
     }
 
+    private static final Comparator<Fit> NEARER = Comparator.comparingInt(Fit::mismatches)
+            .thenComparingInt(fit -> fit.refusals().size());
+
     static Choice among(List<Fit> fits, Policy policy) {
         Comparator<Fit> order = (a, b) -> compare(a, b, policy);
-        Fit best = fits.stream().filter(Fit::suits).min(order).orElse(null);
-        Fit nearest = best != null
-                ? null
-                : fits.stream()
-                        .filter(Fit::suitsClinically)
-                        .min(Comparator.comparingInt(Fit::mismatches)
-                                .thenComparingInt(fit -> fit.refusals().size())
-                                .thenComparing(order))
-                        .orElse(null);
+        Fit best = first(fits, Fit::suits, order);
+        Fit nearest = best != null ? null : first(fits, Fit::suitsClinically, NEARER.thenComparing(order));
         List<Considered> considered = new ArrayList<>(fits.size());
         for (Fit fit : fits) {
             considered.add(verdict(fit, best, policy));
@@ -45,8 +43,32 @@ record Choice(@Nullable Fit best, @Nullable Fit nearest, List<Considered> consid
         return new Choice(best, nearest, List.copyOf(considered));
     }
 
+    private static @Nullable Fit first(List<Fit> fits, Predicate<Fit> which, Comparator<Fit> order) {
+        Fit first = null;
+        for (Fit fit : fits) {
+            if (which.test(fit) && (first == null || order.compare(fit, first) < 0)) {
+                first = fit;
+            }
+        }
+        return first;
+    }
+
+    /** One cohort named by a member of staff; of it is said which rules were passed over, of the others theirs. */
+    static Choice named(String cohortId, List<Fit> fits) {
+        Fit named = fits.stream()
+                .filter(fit -> fit.cohort().id().equals(cohortId))
+                .findFirst()
+                .orElseThrow();
+        List<Considered> considered = new ArrayList<>(fits.size());
+        for (Fit fit : fits) {
+            Verdict verdict = fit == named ? Verdict.CHOSEN : fit.suits() ? Verdict.OUTRANKED : Verdict.REFUSED;
+            List<Reason> reasons = verdict == Verdict.OUTRANKED ? List.of(NAMED_BY_STAFF) : fit.refusals();
+            considered.add(considered(fit, verdict, reasons));
+        }
+        return new Choice(named, null, List.copyOf(considered));
+    }
+
     private static Considered verdict(Fit fit, @Nullable Fit best, Policy policy) {
-        ZonedDateTime session = fit.firstSession();
         boolean chosen = best != null && best.cohort().id().equals(fit.cohort().id());
         Verdict verdict = chosen ? Verdict.CHOSEN : fit.suits() ? Verdict.OUTRANKED : Verdict.REFUSED;
         List<Reason> reasons = switch (verdict) {
@@ -54,11 +76,16 @@ record Choice(@Nullable Fit best, @Nullable Fit nearest, List<Considered> consid
             case OUTRANKED -> best == null ? List.of() : OUTRANKED_BY.getOrDefault(lost(fit, best, policy), List.of());
             case REFUSED -> fit.refusals();
         };
+        return considered(fit, verdict, reasons);
+    }
+
+    private static Considered considered(Fit fit, Verdict verdict, List<Reason> reasons) {
+        Session session = fit.firstSession();
         return new Considered(
                 fit.cohort().id(),
                 verdict,
                 reasons,
-                session == null ? null : session.toInstant(),
+                session == null ? null : session.begins(),
                 fit.census().free());
     }
 

@@ -25,6 +25,7 @@ import org.stepdown.enrollment.seat.Seat;
  * @param inputs what was decided on, coded
  * @param policyVersion version of the policy
  * @param at when
+ * @param actor the system by its rules, or the member of staff who decided
  * @param cause the event or command behind it
  */
 public record Decision(
@@ -40,4 +41,5 @@ public record Decision(
         Map<String, String> inputs,
         String policyVersion,
         Instant at,
+        Actor actor,
         Cause cause) {}

@@ -64,4 +64,8 @@ public sealed interface Happening {
 
     /** A cohort has come to the share of its capacity that is reported. */
     record NearlyFull(Cohort cohort, Census census, int percent, Cause cause, Instant at) implements Happening {}
+
+    /** A patient who waits or is enrolled was seen in hospital. */
+    record SeenInHospital(
+            Referral referral, SeenAs what, @Nullable String cohortId, Cause cause, Instant at) implements Happening {}
 }

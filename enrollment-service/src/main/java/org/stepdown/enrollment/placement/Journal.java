@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.placement.CaseFile.Waiting;
+import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.seat.Census;
 import org.stepdown.enrollment.seat.SeatLedger;
 
@@ -22,6 +23,7 @@ final class Journal {
     private final Map<String, Command> touchedBy = new LinkedHashMap<>();
     private final Map<String, Integer> waiting;
     private final List<Happening> happenings = new ArrayList<>();
+    private final Map<UUID, List<Reason>> refusals = new LinkedHashMap<>();
 
     Journal(Map<String, Cohort> cohorts, Map<String, Integer> waiting) {
         this.cohorts = cohorts;
@@ -30,6 +32,11 @@ final class Journal {
 
     void note(Happening happening) {
         happenings.add(happening);
+    }
+
+    /** What was asked for is not done. */
+    void refuse(Command command, List<Reason> reasons) {
+        refusals.put(command.cause().id(), List.copyOf(reasons));
     }
 
     /** Something is about to move in this cohort. */
@@ -53,7 +60,12 @@ final class Journal {
                 count(cohort, ledger.census(cohortId), command, policies);
             }
         });
-        return new Results(files.values(), ledger.changed(), Set.copyOf(mergedAway), List.copyOf(happenings));
+        return new Results(
+                files.values(),
+                ledger.changed(),
+                Set.copyOf(mergedAway),
+                List.copyOf(happenings),
+                Map.copyOf(refusals));
     }
 
     private void count(Cohort cohort, Census now, Command command, Policies policies) {

@@ -2,24 +2,30 @@ package org.stepdown.enrollment.placement;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.EnrollmentMode;
 import org.stepdown.enrollment.cohort.Modality;
-import org.stepdown.enrollment.cohort.SessionCalendar;
 import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.placement.FirstSessions.Session;
+import org.stepdown.enrollment.placement.Fit.Refusals;
 import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.seat.SeatLedger;
 
-/** What a cohort must have for a referral, one small rule each (domain rules, section 5). */
+/**
+ * What a cohort must have for a referral, one small rule each (domain rules, section 5); made for one referral, and
+ * asked of as many cohorts as there are.
+ */
 final class MatchRules {
 
     static final String FULL = "FULL";
@@ -27,134 +33,182 @@ final class MatchRules {
     /** Codes that say that the group is not for this patient at all. */
     static final Set<String> CLINICAL = Set.of("CONDITION", "DUAL_DIAGNOSIS_ONLY", "AGE_BAND", "CLOSED");
 
-    private static final Reason NO_SEAT = Reason.of(FULL);
-    private static final Reason CLOSED = Reason.of("CLOSED");
-    private static final Reason CONDITION = Reason.of("CONDITION");
-    private static final Reason DUAL_ONLY = Reason.of("DUAL_DIAGNOSIS_ONLY");
-    private static final Reason AGE_BAND = Reason.of("AGE_BAND");
-    private static final Reason ALREADY_STARTED = Reason.of("ALREADY_STARTED");
-    private static final Reason NO_SESSION = Reason.of("NO_SESSION");
+    /** Codes against which not even a member of staff can place anybody. */
+    static final Set<String> ABSOLUTE = Set.of(FULL, "CLOSED", "NO_SESSION");
+
+    private static final Reason DECLINED = Reason.of("DECLINED_BY_PATIENT");
 
     private static final List<Rule> RULES = List.of(
-            MatchRules::isOpen,
-            MatchRules::treatsTheCondition,
-            MatchRules::isNotForDualDiagnosisOnly,
-            MatchRules::isForTheAge,
-            MatchRules::meetsAsAsked,
-            MatchRules::meetsWhenAsked,
-            MatchRules::meetsWhereAsked,
-            MatchRules::speaksTheLanguage,
-            MatchRules::canBeJoined,
-            MatchRules::hasASeat);
+            rule("CLOSED", MatchRules::isClosed),
+            rule("CONDITION", MatchRules::treatsOtherConditions),
+            rule("DUAL_DIAGNOSIS_ONLY", MatchRules::isForDualDiagnosisOnly),
+            rule("AGE_BAND", MatchRules::isForAnotherAge),
+            new Rule(
+                    MatchRules::meetsOtherwise,
+                    asked -> Reason.of(
+                            "MODALITY",
+                            "wanted",
+                            said(asked.referral.preferences().modality()))),
+            new Rule(
+                    MatchRules::meetsAtAnotherTime,
+                    asked -> Reason.of(
+                            "TRACK", "wanted", said(asked.referral.preferences().track()))),
+            rule("SITE", MatchRules::meetsElsewhere),
+            new Rule(
+                    MatchRules::speaksOtherLanguages,
+                    asked -> Reason.of(
+                            "LANGUAGE",
+                            "wanted",
+                            said(asked.referral.preferences().language()))),
+            rule("ALREADY_STARTED", MatchRules::hasStarted),
+            rule("NO_SESSION", MatchRules::hasNoSession),
+            rule(FULL, MatchRules::isFull));
 
-    private MatchRules() {}
+    private final Referral referral;
+    private final Set<String> declined;
+    private final SeatLedger ledger;
+    private final FirstSessions sessions;
+    private final Policy policy;
+    private final Instant at;
+    private final List<String> sites;
+    private final @Nullable String language;
+    private final Map<Integer, Refusals> said = new HashMap<>();
 
-    static Fit fit(Referral referral, Cohort cohort, SeatLedger ledger, Policy policy, Instant at) {
-        ZonedDateTime session = firstSession(referral, cohort, ledger, at);
-        Fit open = new Fit(referral, cohort, ledger.census(cohort.id()), session, List.of());
-        List<Reason> refusals = new ArrayList<>();
-        for (Rule rule : RULES) {
-            Reason refusal = rule.refuse(open, policy, at);
-            if (refusal != null) {
-                refusals.add(refusal);
+    MatchRules(CaseFile file, SeatLedger ledger, FirstSessions sessions, Policy policy, Instant at) {
+        this.referral = file.effective();
+        this.declined = file.settled().declined();
+        this.ledger = ledger;
+        this.sessions = sessions;
+        this.policy = policy;
+        this.at = at;
+        this.sites = Preference.sites(referral, policy);
+        String wanted = referral.preferences().language();
+        this.language = wanted == null ? null : wanted.toLowerCase(Locale.ROOT);
+        said.put(0, Refusals.NONE);
+    }
+
+    /** How a cohort suits. */
+    Fit fit(Cohort cohort) {
+        Session session = sessions.of(cohort, referral.preferences().earliestStart(), at);
+        Fit fit = new Fit(referral, cohort, ledger.census(cohort.id()), session, Refusals.NONE);
+        int broken = 0;
+        for (int i = 0; i < RULES.size(); i++) {
+            if (RULES.get(i).test().refuses(this, fit)) {
+                broken |= 1 << i;
             }
         }
-        return refusals.isEmpty()
-                ? open
-                : new Fit(referral, cohort, open.census(), session, Collections.unmodifiableList(refusals));
-    }
-
-    private static @Nullable ZonedDateTime firstSession(
-            Referral referral, Cohort cohort, SeatLedger ledger, Instant at) {
-        SessionCalendar calendar = new SessionCalendar(cohort.schedule());
-        LocalDate wanted = referral.preferences().earliestStart();
-        Predicate<LocalDate> willDo = date -> (wanted == null || !date.isBefore(wanted))
-                && (cohort.mode() != EnrollmentMode.TOPIC_CYCLE || calendar.beginsItsWeek(date))
-                && letsSomebodyBegin(cohort, ledger, date);
-        return calendar.firstFrom(at, willDo);
-    }
-
-    private static boolean letsSomebodyBegin(Cohort cohort, SeatLedger ledger, LocalDate date) {
-        Integer cap = cohort.startCap();
-        if (cap == null) {
-            return true;
+        if (declined.contains(cohort.id())) {
+            broken |= 1 << RULES.size();
         }
-        Instant session = date.atTime(cohort.schedule().startsAt())
-                .atZone(cohort.schedule().timeZone())
-                .toInstant();
-        return ledger.starting(cohort.id(), session) < cap;
+        return broken == 0 ? fit : new Fit(referral, cohort, fit.census(), session, refusals(broken));
     }
 
-    private static @Nullable Reason isOpen(Fit fit, Policy policy, Instant at) {
-        return fit.cohort().closed() ? CLOSED : null;
+    /** Most cohorts break one of a few combinations of rules; each is put into reasons once. */
+    private Refusals refusals(int broken) {
+        Refusals known = said.get(broken);
+        if (known != null) {
+            return known;
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < RULES.size(); i++) {
+            if ((broken & 1 << i) != 0) {
+                reasons.add(RULES.get(i).reason().apply(this));
+            }
+        }
+        if ((broken & 1 << RULES.size()) != 0) {
+            reasons.add(DECLINED);
+        }
+        Refusals refusals = Refusals.of(reasons);
+        said.put(broken, refusals);
+        return refusals;
     }
 
-    private static @Nullable Reason treatsTheCondition(Fit fit, Policy policy, Instant at) {
-        return Collections.disjoint(fit.cohort().conditions(), fit.referral().conditions()) ? CONDITION : null;
+    private boolean isClosed(Fit fit) {
+        return fit.cohort().closed();
     }
 
-    private static @Nullable Reason isNotForDualDiagnosisOnly(Fit fit, Policy policy, Instant at) {
-        return fit.cohort().dualDiagnosis()
-                        && !Condition.isDualDiagnosis(fit.referral().conditions())
-                ? DUAL_ONLY
-                : null;
+    private boolean treatsOtherConditions(Fit fit) {
+        for (Condition condition : referral.conditions()) {
+            if (fit.cohort().conditions().contains(condition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static @Nullable Reason isForTheAge(Fit fit, Policy policy, Instant at) {
-        LocalDate birthDate = fit.referral().birthDate();
-        ZonedDateTime session = fit.firstSession();
+    private boolean isForDualDiagnosisOnly(Fit fit) {
+        return fit.cohort().dualDiagnosis() && !Condition.isDualDiagnosis(referral.conditions());
+    }
+
+    private boolean isForAnotherAge(Fit fit) {
+        LocalDate birthDate = referral.birthDate();
+        Session session = fit.firstSession();
         LocalDate on = session != null
-                ? session.toLocalDate()
+                ? session.at().toLocalDate()
                 : at.atZone(fit.cohort().schedule().timeZone()).toLocalDate();
-        return birthDate != null && fit.cohort().ageBand().admits(birthDate, on) ? null : AGE_BAND;
+        return birthDate == null || !fit.cohort().ageBand().admits(birthDate, on);
     }
 
-    private static @Nullable Reason meetsAsAsked(Fit fit, Policy policy, Instant at) {
-        Modality wanted = fit.referral().preferences().modality();
-        return wanted == null || wanted == fit.cohort().modality() ? null : Reason.of("MODALITY", "wanted", wanted);
+    private boolean meetsOtherwise(Fit fit) {
+        Modality wanted = referral.preferences().modality();
+        return wanted != null && wanted != fit.cohort().modality();
     }
 
-    private static @Nullable Reason meetsWhenAsked(Fit fit, Policy policy, Instant at) {
-        Track wanted = fit.referral().preferences().track();
-        return !policy.trackRequired()
-                        || wanted == null
-                        || wanted == fit.cohort().track()
-                ? null
-                : Reason.of("TRACK", "wanted", wanted);
+    private boolean meetsAtAnotherTime(Fit fit) {
+        Track wanted = referral.preferences().track();
+        return policy.trackRequired()
+                && wanted != null
+                && wanted != fit.cohort().track();
     }
 
-    private static @Nullable Reason meetsWhereAsked(Fit fit, Policy policy, Instant at) {
-        List<String> sites = Preference.sites(fit.referral(), policy);
-        return !policy.siteRequired()
-                        || sites.isEmpty()
-                        || sites.contains(fit.cohort().site())
-                ? null
-                : Reason.of("SITE");
+    private boolean meetsElsewhere(Fit fit) {
+        return policy.siteRequired()
+                && !sites.isEmpty()
+                && !sites.contains(fit.cohort().site());
     }
 
-    private static @Nullable Reason speaksTheLanguage(Fit fit, Policy policy, Instant at) {
-        String wanted = fit.referral().preferences().language();
-        return wanted == null || fit.cohort().languages().contains(wanted)
-                ? null
-                : Reason.of("LANGUAGE", "wanted", wanted);
-    }
-
-    private static @Nullable Reason canBeJoined(Fit fit, Policy policy, Instant at) {
-        if (fit.cohort().mode() == EnrollmentMode.CLOSED) {
-            ZonedDateTime first = new SessionCalendar(fit.cohort().schedule()).first();
-            if (first == null || first.toInstant().isBefore(at)) {
-                return ALREADY_STARTED;
+    private boolean speaksOtherLanguages(Fit fit) {
+        if (language == null) {
+            return false;
+        }
+        for (String spoken : fit.cohort().languages()) {
+            if (covers(spoken.toLowerCase(Locale.ROOT), language)) {
+                return false;
             }
         }
-        return fit.firstSession() == null ? NO_SESSION : null;
+        return true;
     }
 
-    private static @Nullable Reason hasASeat(Fit fit, Policy policy, Instant at) {
-        return fit.census().free() == 0 ? NO_SEAT : null;
+    /** A group in a language is for all its regions and scripts (RFC 4647, basic filtering turned round). */
+    private static boolean covers(String spoken, String wanted) {
+        return wanted.equals(spoken) || wanted.startsWith(spoken + "-");
     }
 
-    private interface Rule {
-        @Nullable
-        Reason refuse(Fit fit, Policy policy, Instant at);
+    private boolean hasStarted(Fit fit) {
+        return fit.cohort().mode() == EnrollmentMode.CLOSED
+                && sessions.beginning(fit.cohort()).isBefore(at);
     }
+
+    private boolean hasNoSession(Fit fit) {
+        return fit.firstSession() == null && !hasStarted(fit);
+    }
+
+    private boolean isFull(Fit fit) {
+        return fit.census().free() == 0;
+    }
+
+    private static Rule rule(String code, Test test) {
+        Reason reason = Reason.of(code);
+        return new Rule(test, asked -> reason);
+    }
+
+    private static String said(@Nullable Object wish) {
+        return Objects.toString(wish);
+    }
+
+    private interface Test {
+        boolean refuses(MatchRules asked, Fit fit);
+    }
+
+    private record Rule(Test test, Function<MatchRules, Reason> reason) {}
 }

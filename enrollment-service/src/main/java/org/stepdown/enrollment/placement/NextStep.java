@@ -2,7 +2,6 @@ package org.stepdown.enrollment.placement;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.stepdown.enrollment.referral.ReferralStatus;
 import org.stepdown.enrollment.seat.Seat;
 
 /** Who has the next step of a referral, and until when. */
@@ -10,21 +9,25 @@ final class NextStep {
 
     private NextStep() {}
 
-    static String owner(ReferralStatus status) {
-        return switch (status) {
-            case IN_REVIEW -> "CLINICAL_REVIEW";
+    static @Nullable String owner(CaseFile file) {
+        Settled.Asked asked = file.settled().asked();
+        return switch (file.status()) {
+            case IN_REVIEW -> asked == null ? "CLINICAL_REVIEW" : asked.of();
             case OFFERED -> "PATIENT";
             case ENROLLED, STARTED -> "PROGRAM";
-            default -> "INTAKE";
+            case COMPLETED, DECLINED, WITHDRAWN, CANCELLED, NO_SHOW -> null;
+            case RECEIVED, NOT_ELIGIBLE, WAITLISTED -> "INTAKE";
         };
     }
 
-    static @Nullable Instant dueAt(ReferralStatus status, @Nullable Decision decision, Policy policy, Instant at) {
+    static @Nullable Instant dueAt(CaseFile file, @Nullable Decision decision, Policy policy, Instant at) {
         Seat seat = decision == null ? null : decision.seat();
-        return switch (status) {
-            case IN_REVIEW -> at.plus(policy.reviewWithin());
+        Settled.Asked asked = file.settled().asked();
+        return switch (file.status()) {
+            case IN_REVIEW -> asked == null ? at.plus(policy.reviewWithin()) : asked.dueAt();
             case OFFERED -> seat == null ? null : seat.expiresAt();
             case ENROLLED -> seat == null ? null : seat.firstSessionAt();
+            case WAITLISTED -> file.waiting() == null ? null : file.waiting().dueAt();
             default -> null;
         };
     }

@@ -1,14 +1,13 @@
 package org.stepdown.enrollment.placement;
 
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.chrono.ChronoZonedDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.placement.FirstSessions.Session;
 import org.stepdown.enrollment.referral.FollowUp;
 import org.stepdown.enrollment.referral.Referral;
 
@@ -23,8 +22,7 @@ public enum Preference {
     /** The site that was asked for, else those that the sending facility refers to. */
     PREFERRED_SITE((a, b, policy) -> Boolean.compare(missesTheSite(a, policy), missesTheSite(b, policy))),
     /** The earliest first session. */
-    EARLIEST_SESSION((a, b, policy) ->
-            Comparator.nullsLast(ChronoZonedDateTime.timeLineOrder()).compare(a.firstSession(), b.firstSession())),
+    EARLIEST_SESSION((a, b, policy) -> earlier(a.firstSession(), b.firstSession())),
     /** The fuller cohort. */
     FULLER_COHORT((a, b, policy) -> Integer.compare(
             b.census().taken() * a.census().capacity(),
@@ -48,13 +46,21 @@ public enum Preference {
         return wanted != null ? List.of(wanted) : policy.facilitySites().getOrDefault(referral.facility(), List.of());
     }
 
+    /** None is later than any. */
+    private static int earlier(@Nullable Session a, @Nullable Session b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a == null, b == null);
+        }
+        return a.begins().compareTo(b.begins());
+    }
+
     private static boolean missesAClock(Fit fit) {
-        ZonedDateTime session = fit.firstSession();
+        Session session = fit.firstSession();
         if (session == null) {
             return true;
         }
         for (FollowUp clock : fit.referral().followUps()) {
-            LocalDate date = session.withZoneSameInstant(clock.timeZone()).toLocalDate();
+            LocalDate date = session.at().withZoneSameInstant(clock.timeZone()).toLocalDate();
             if (date.isAfter(clock.sevenDayDeadline())) {
                 return true;
             }

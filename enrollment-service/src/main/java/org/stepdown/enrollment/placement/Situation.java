@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.hospital.VisitFact;
 import org.stepdown.enrollment.seat.SeatLedger;
 
 /**
@@ -18,6 +19,8 @@ import org.stepdown.enrollment.seat.SeatLedger;
  * @param files the referrals that the commands are about, as far as they are known
  * @param mergedAway those among them that have become part of another one
  * @param line the waitlist
+ * @param visits what was said of the hospital visits of the patients at hand, by key, without what the commands say
+ * @param retired keys of patients that have become part of another one, with that one's
  */
 public record Situation(
         Policies policies,
@@ -26,4 +29,6 @@ public record Situation(
         Map<String, Integer> waiting,
         Collection<CaseFile> files,
         Set<UUID> mergedAway,
-        WaitingLine line) {}
+        WaitingLine line,
+        Map<String, List<VisitFact>> visits,
+        Map<String, String> retired) {}

@@ -17,6 +17,8 @@ import org.stepdown.enrollment.condition.Condition;
  * @param weeklyHours hours a week that it prescribes
  * @param weeks length
  * @param curriculum the components with their hours
+ * @param closed opens no cohort any more
+ * @param revision counted up by every change
  */
 public record Program(
         String id,
@@ -27,7 +29,23 @@ public record Program(
         AgeBand ageBand,
         BigDecimal weeklyHours,
         int weeks,
-        List<CurriculumPart> curriculum) {
+        List<CurriculumPart> curriculum,
+        boolean closed,
+        int revision) {
+
+    /** A program that is new. */
+    public Program(
+            String id,
+            String name,
+            String site,
+            String timeZone,
+            Set<Condition> serviceLines,
+            AgeBand ageBand,
+            BigDecimal weeklyHours,
+            int weeks,
+            List<CurriculumPart> curriculum) {
+        this(id, name, site, timeZone, serviceLines, ageBand, weeklyHours, weeks, curriculum, false, 1);
+    }
 
     public Program {
         serviceLines = Set.copyOf(serviceLines);

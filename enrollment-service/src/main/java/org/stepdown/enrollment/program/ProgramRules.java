@@ -23,7 +23,8 @@ public final class ProgramRules {
             ProgramRules::isIntensiveOutpatient,
             ProgramRules::lastsSomeWeeks,
             ProgramRules::curriculumFillsTheHours,
-            ProgramRules::experientialIsNoMajority);
+            ProgramRules::experientialIsNoMajority,
+            ProgramRules::activitiesAreNamed);
 
     private ProgramRules() {}
 
@@ -80,6 +81,14 @@ public final class ProgramRules {
         return experiential.multiply(TWO).compareTo(program.weeklyHours()) > 0
                 ? Reason.of("EXPERIENTIAL_MAJORITY", "experiential", experiential, "hours", program.weeklyHours())
                 : null;
+    }
+
+    /** Art, music, equine therapy or whatever a site has: the session's plan says which. */
+    private static @Nullable Reason activitiesAreNamed(Program program) {
+        boolean nameless = program.curriculum().stream()
+                .anyMatch(part -> part.component() == Component.EXPERIENTIAL
+                        && (part.activity() == null || part.activity().isBlank()));
+        return nameless ? Reason.of("ACTIVITY_MISSING") : null;
     }
 
     private static BigDecimal hours(Stream<CurriculumPart> parts) {

@@ -67,6 +67,28 @@ public record Referral(
         followUps = List.copyOf(followUps);
     }
 
+    /** The same referral with what a clinician has completed. */
+    public Referral completed(@Nullable LocalDate born, List<Condition> diagnosed, Answer supervision, Answer home) {
+        return new Referral(
+                id,
+                patientKey,
+                born,
+                pathways,
+                screening,
+                screeningReasons,
+                diagnosed,
+                safetyFlag,
+                urgent,
+                supervision,
+                home,
+                preferences,
+                priority,
+                followUps,
+                facility,
+                timeZone,
+                openedAt);
+    }
+
     /** The nearest 7-day deadline; null when no clock runs. */
     public @Nullable LocalDate deadline() {
         LocalDate nearest = deadlineOrNever();

@@ -26,4 +26,9 @@ public record Seat(
     public Seat in(SeatState next) {
         return new Seat(id, cohortId, referralId, next, firstSessionAt, next == SeatState.OFFERED ? expiresAt : null);
     }
+
+    /** The same seat with another end of its offer. */
+    public Seat offeredUntil(Instant end) {
+        return new Seat(id, cohortId, referralId, state, firstSessionAt, end);
+    }
 }

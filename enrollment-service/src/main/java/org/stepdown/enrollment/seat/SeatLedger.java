@@ -81,6 +81,17 @@ public final class SeatLedger {
         return moved;
     }
 
+    /** Gives a live seat another first session. */
+    public Seat reschedule(Seat seat, Instant firstSessionAt) {
+        Seat moved =
+                new Seat(seat.id(), seat.cohortId(), seat.referralId(), seat.state(), firstSessionAt, seat.expiresAt());
+        countStart(seat, -1);
+        countStart(moved, 1);
+        liveByReferral.put(seat.referralId(), moved);
+        changed.put(seat.id(), moved);
+        return moved;
+    }
+
     /** Changes how many seats a cohort has; nobody is sent away. */
     public void resize(String cohortId, int capacity) {
         census.put(cohortId, census(cohortId).withCapacity(capacity));

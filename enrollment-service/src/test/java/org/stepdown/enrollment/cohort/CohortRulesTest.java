@@ -112,6 +112,7 @@ class CohortRulesTest {
                         null,
                         Set.of()),
                 EnrollmentMode.ROLLING,
+                List.of(),
                 null,
                 false);
     }

@@ -3,6 +3,7 @@ package org.stepdown.enrollment.placement;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
@@ -112,6 +113,7 @@ final class ACohort {
                 languages,
                 new Schedule(weekdays, startsAt, 180, AReferral.ZONE, firstDate, null, Set.of()),
                 mode,
+                List.of(),
                 startCap,
                 false);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stepdown.enrollment.referral.Answer;
 import org.stepdown.enrollment.referral.Screening;
 
@@ -76,6 +78,13 @@ class GateTest {
                 "HOSPICE");
     }
 
+    /** "No diagnosis" would be wrong of a patient who has one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NO_IOP_CONDITION", "IN_REMISSION", "DIAGNOSIS_NOT_ICD_10_CM"})
+    void who_has_a_diagnosis_that_no_program_treats_is_not_said_to_have_none(String code) {
+        assertStops(AReferral.with().screened(Screening.REVIEW, code), Outcome.IN_REVIEW, code);
+    }
+
     @Test
     void there_is_always_a_reason() {
         assertStops(AReferral.withDepression().screened(Screening.REVIEW), Outcome.IN_REVIEW, "SCREENING");
@@ -91,6 +100,6 @@ class GateTest {
     }
 
     private static Gate.@Nullable Stop stop(AReferral sketch) {
-        return Gate.stop(sketch.build(), World.POLICY, World.MONDAY_NOON);
+        return Gate.stop(CaseFile.received(sketch.build()), World.POLICY, World.MONDAY_NOON);
     }
 }

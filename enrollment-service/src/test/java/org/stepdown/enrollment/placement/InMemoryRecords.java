@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.hospital.VisitFact;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.seat.Census;
 import org.stepdown.enrollment.seat.Seat;
@@ -30,6 +31,8 @@ final class InMemoryRecords implements PlacementRecords, WaitingLine {
     private final Map<String, Integer> waiting = new HashMap<>();
     private final Map<UUID, CaseFile> files = new HashMap<>();
     private final Map<UUID, Seat> seats = new HashMap<>();
+    private final Map<String, List<VisitFact>> visits = new HashMap<>();
+    private final Map<String, String> retired = new HashMap<>();
     private final Set<UUID> mergedAway = new HashSet<>();
 
     InMemoryRecords(Policy policy) {
@@ -39,6 +42,10 @@ final class InMemoryRecords implements PlacementRecords, WaitingLine {
     void add(Cohort cohort, int capacity) {
         cohorts.put(cohort.id(), cohort);
         census.put(cohort.id(), Census.empty(capacity));
+    }
+
+    void redefine(Cohort cohort) {
+        cohorts.put(cohort.id(), cohort);
     }
 
     @Override
@@ -55,7 +62,27 @@ final class InMemoryRecords implements PlacementRecords, WaitingLine {
                 waiting,
                 List.copyOf(files.values()),
                 mergedAway,
-                this);
+                this,
+                visits(commands),
+                Map.copyOf(retired));
+    }
+
+    /** What was said before these commands. */
+    private Map<String, List<VisitFact>> visits(Collection<Command> commands) {
+        Map<String, List<VisitFact>> before = new HashMap<>();
+        visits.forEach((key, facts) -> before.computeIfAbsent(retired.getOrDefault(key, key), k -> new ArrayList<>())
+                .addAll(facts));
+        commands.forEach(command -> {
+            if (command instanceof Command.Seen seen && seen.fact() != null) {
+                visits.computeIfAbsent(seen.patientKey(), key -> new ArrayList<>())
+                        .add(seen.fact());
+            }
+        });
+        return before;
+    }
+
+    void retire(String key, String surviving) {
+        retired.put(key, surviving);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.hospital.VisitFact;
 import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.referral.ReferralStatus;
@@ -31,6 +32,23 @@ final class World {
             false,
             false,
             Map.of("LAKESIDE", List.of("harbor")),
+            new Policy.Mandate(14, 48, 120),
+            List.of("01"),
+            List.of(Preference.values()));
+
+    /** The same, but a seat has to be accepted. */
+    static final Policy OFFERING = new Policy(
+            "offering",
+            Acceptance.REQUIRED,
+            48,
+            24,
+            12,
+            90,
+            false,
+            false,
+            Map.of(),
+            POLICY.mandate(),
+            POLICY.homeDispositions(),
             List.of(Preference.values()));
 
     private final InMemoryRecords records;
@@ -89,8 +107,60 @@ final class World {
         takes(new Command.Resize(cohort, capacity, cause(), now));
     }
 
+    /** Staff define a cohort anew. */
+    void redefines(Cohort cohort) {
+        records.redefine(cohort);
+        takes(new Command.Redefine(cohort.id(), cause(), now));
+    }
+
     void fills(String cohort) {
         takes(new Command.Fill(cohort, cause(), now));
+    }
+
+    /** Staff do something; what is refused comes back as codes. */
+    List<String> does(Referral referral, Act act) {
+        return does(referral, act, null);
+    }
+
+    List<String> does(Referral referral, Act act, @Nullable Long seen) {
+        Cause cause = cause();
+        Results results = placeReferrals.place(
+                List.of(new Command.OfStaff(referral.id(), act, seen, Actor.staff("rowan"), cause, now)));
+        return codes(results.refusal(cause.id()));
+    }
+
+    /** The timer finds the offer of a referral. */
+    void timesOut(Referral referral) {
+        Seat seat = Objects.requireNonNull(seat(referral), "the referral has no seat");
+        takes(new Command.Expire(referral.id(), seat.id(), cause(), now));
+    }
+
+    /** A hospital says something of a visit of the patient. */
+    void hears(Referral referral, VisitFact fact) {
+        hears(referral.patientKey(), fact);
+    }
+
+    void hears(String patientKey, VisitFact fact) {
+        Cause cause = new Cause(fact.eventId(), "test", fact.occurredAt(), null, fact.eventId(), null);
+        takes(new Command.Seen(patientKey, fact, cause, now));
+    }
+
+    /** Two patients are one person. */
+    void unites(String retired, String surviving) {
+        records.retire(retired, surviving);
+        takes(new Command.Seen(surviving, null, cause(), now));
+    }
+
+    void isOverdue(Referral referral) {
+        takes(new Command.Overdue(referral.id(), cause(), now));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    CaseFile file(Referral referral) {
+        return records.file(referral.id());
     }
 
     void takes(Command... commands) {

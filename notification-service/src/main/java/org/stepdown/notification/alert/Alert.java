@@ -35,6 +35,11 @@ public sealed interface Alert permits Alert.Live, Alert.Ended {
                             .with(occurrences, urgency, earlier(due, standing().dueAt())));
         }
 
+        /** Something was written down about it. */
+        default Live noted() {
+            return standing(standing().next());
+        }
+
         default Live assign(String account) {
             return standing(standing().assignedTo(account));
         }
@@ -58,6 +63,11 @@ public sealed interface Alert permits Alert.Live, Alert.Ended {
         /** The next level hears of it at once, also of one that was snoozed. */
         default Raised escalate() {
             return new Raised(origin(), standing().escalated());
+        }
+
+        /** The people of this level hear of it; a level that is reached stays reached. */
+        default Raised escalateTo(int level) {
+            return new Raised(origin(), standing().escalatedTo(level));
         }
 
         default Snoozed snooze(Instant until, String reason) {

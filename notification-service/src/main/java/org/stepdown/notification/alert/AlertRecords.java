@@ -18,6 +18,12 @@ public interface AlertRecords {
     /** One alert, held against everybody else until the transaction ends. */
     Optional<Alert> open(UUID id);
 
+    /** What a person did to it last, for as long as that can be undone; it is held already. */
+    Optional<LastAnswer> lastAnswer(Alert alert);
+
+    /** These alerts, which are held already. */
+    List<Alert> all(Collection<UUID> ids);
+
     /** Snoozed alerts whose time is over, each held. */
     List<Snoozed> overdueSnoozes(Instant now, int atMost);
 

@@ -21,6 +21,9 @@ public sealed interface Answer {
     /** Why values were refused. */
     enum Code {
         SNOOZE_ENDS_BEFORE_IT_BEGINS,
-        SNOOZE_ENDS_AFTER_DUE_TIME
+        SNOOZE_ENDS_AFTER_DUE_TIME,
+        UNDO_COMES_TOO_LATE,
+        UNDO_BY_ANOTHER,
+        UNDO_OF_WHAT_CAME_UP_AGAIN
     }
 }

@@ -21,11 +21,25 @@ public final class AnswerAlert {
         if (alert.isEmpty()) {
             return new Answer.Unknown();
         }
-        Answer answer = Responding.to(alert.get(), command, now);
+        Answer answer = answer(alert.get(), command, now);
         if (answer instanceof Answer.Done done) {
             records.keep(List.of(done.change()));
             announcements.announce(List.of(done.change()));
         }
         return answer;
+    }
+
+    private Answer answer(Alert alert, Command command, Instant now) {
+        if (!(command instanceof Command.Undo)) {
+            return Responding.to(alert, command, null, now);
+        }
+        // What was resolved may have come up again since, as an alert of its own.
+        boolean again = alert instanceof Alert.Ended
+                && records.live(List.of(alert.origin().subject())).stream()
+                        .anyMatch(
+                                live -> live.origin().topic() == alert.origin().topic());
+        return again
+                ? new Answer.Refused(Answer.Code.UNDO_OF_WHAT_CAME_UP_AGAIN)
+                : Responding.to(alert, command, records.lastAnswer(alert).orElse(null), now);
     }
 }

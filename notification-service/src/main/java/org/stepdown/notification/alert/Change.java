@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alert the alert as it stands after it
  * @param kind what changed
- * @param reason why, where there is more to say; from staff it is free text and stays in this service
+ * @param reason why, where there is more to say; what was undone, by its name; from staff it is free text and stays in this service
  * @param actor who did it
  * @param at when
  * @param cause the event behind it; null for what a person or time did
@@ -32,7 +32,9 @@ public record Change(
         WOKEN,
         ESCALATED,
         RESOLVED,
-        RETRACTED
+        RETRACTED,
+        NOTED,
+        UNDONE
     }
 
     /** By the system's rules, because of an event. */

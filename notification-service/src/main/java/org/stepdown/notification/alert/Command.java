@@ -24,6 +24,12 @@ public sealed interface Command {
     /** The next level must know. */
     record Escalate(String by, @Nullable String reason) implements Command {}
 
+    /** What colleagues should know. */
+    record Note(String by, String text) implements Command {}
+
+    /** I did not mean to do what I did last. */
+    record Undo(String by) implements Command {}
+
     /** It is settled. */
     record Resolve(String by, @Nullable String reason) implements Command {}
 }

@@ -11,7 +11,8 @@ final class Responding {
 
     private Responding() {}
 
-    static Answer to(Alert alert, Command command, Instant now) {
+    /** @param last what a person did last; needed to undo it */
+    static Answer to(Alert alert, Command command, @Nullable LastAnswer last, Instant now) {
         return switch (command) {
             case Command.See see -> see(alert, see, now);
             case Command.Acknowledge acknowledge -> acknowledge(alert, acknowledge, now);
@@ -19,6 +20,8 @@ final class Responding {
             case Command.Snooze snooze -> snooze(alert, snooze, now);
             case Command.Escalate escalate -> escalate(alert, escalate, now);
             case Command.Resolve resolve -> resolve(alert, resolve, now);
+            case Command.Note note -> note(alert, note, now);
+            case Command.Undo undo -> Undoing.of(alert, last, undo, now);
         };
     }
 
@@ -69,6 +72,12 @@ final class Responding {
     private static Answer resolve(Alert alert, Command.Resolve resolve, Instant now) {
         return alert instanceof Live live
                 ? done(live.resolve(Actor.staff(resolve.by()), now), Kind.RESOLVED, resolve.reason(), resolve, now)
+                : new Answer.Impossible(alert);
+    }
+
+    private static Answer note(Alert alert, Command.Note note, Instant now) {
+        return alert instanceof Live live
+                ? done(live.noted(), Kind.NOTED, note.text(), note, now)
                 : new Answer.Impossible(alert);
     }
 

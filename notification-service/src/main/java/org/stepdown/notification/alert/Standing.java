@@ -43,6 +43,15 @@ public record Standing(
         return new Standing(revision + 1, urgency, dueAt, occurrences, level + 1, assignee, seenAt);
     }
 
+    Standing escalatedTo(int reached) {
+        return new Standing(revision + 1, urgency, dueAt, occurrences, Math.max(level, reached), assignee, seenAt);
+    }
+
+    /** As it was, but for what has come since: what happened, who has looked. */
+    Standing backTo(Standing before) {
+        return new Standing(revision + 1, urgency, dueAt, occurrences, before.level, before.assignee, seenAt);
+    }
+
     Standing seen(Instant at) {
         return new Standing(revision + 1, urgency, dueAt, occurrences, level, assignee, at);
     }

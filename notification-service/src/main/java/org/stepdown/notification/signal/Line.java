@@ -24,6 +24,10 @@ public enum Line {
     FEED(Again.ASKS_ANEW),
     /** Could a hospital message not be processed? */
     MESSAGE(Again.ASKS_ANEW),
+    /** Could a sender not be told what became of its referrals? One word for each target. */
+    DELIVERY(Again.ASKS_ANEW),
+    /** Does a target outside take what is sent to it? */
+    TARGET(Again.ASKS_ANEW),
     /** Could an event not be taken? */
     DEAD_LETTER(Again.ASKS_ANEW);
 

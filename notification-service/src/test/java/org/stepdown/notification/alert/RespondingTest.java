@@ -26,14 +26,15 @@ class RespondingTest {
     void acknowledging_twice_changes_nothing() {
         Acknowledged taken = Alerts.acknowledged("reyes");
 
-        assertThat(Responding.to(taken, new Command.Acknowledge("reyes"), NOW)).isEqualTo(new Answer.AlreadySo(taken));
+        assertThat(Responding.to(taken, new Command.Acknowledge("reyes"), null, NOW))
+                .isEqualTo(new Answer.AlreadySo(taken));
     }
 
     @Test
     void what_one_person_took_on_another_can_not_take_on_as_well() {
         Acknowledged taken = Alerts.acknowledged("reyes");
 
-        assertThat(Responding.to(taken, new Command.Acknowledge("okafor"), NOW))
+        assertThat(Responding.to(taken, new Command.Acknowledge("okafor"), null, NOW))
                 .isEqualTo(new Answer.Impossible(taken));
     }
 
@@ -51,7 +52,7 @@ class RespondingTest {
     void nothing_can_be_done_with_an_alert_that_is_over(Command command) {
         Retracted over = Alerts.routine().retract(NOW);
 
-        assertThat(Responding.to(over, command, NOW)).isEqualTo(new Answer.Impossible(over));
+        assertThat(Responding.to(over, command, null, NOW)).isEqualTo(new Answer.Impossible(over));
     }
 
     @Test
@@ -67,13 +68,13 @@ class RespondingTest {
         Raised alert = Alerts.routine();
         Command late = new Command.Snooze("reyes", alert.standing().dueAt().plusSeconds(1), "in a session");
 
-        assertThat(Responding.to(alert, late, NOW))
+        assertThat(Responding.to(alert, late, null, NOW))
                 .isEqualTo(new Answer.Refused(Answer.Code.SNOOZE_ENDS_AFTER_DUE_TIME));
     }
 
     @Test
     void an_alert_can_not_be_snoozed_into_the_past() {
-        assertThat(Responding.to(Alerts.routine(), new Command.Snooze("reyes", NOW, "in a session"), NOW))
+        assertThat(Responding.to(Alerts.routine(), new Command.Snooze("reyes", NOW, "in a session"), null, NOW))
                 .isEqualTo(new Answer.Refused(Answer.Code.SNOOZE_ENDS_BEFORE_IT_BEGINS));
     }
 
@@ -91,7 +92,7 @@ class RespondingTest {
     void escalation_has_stopped_once_somebody_has_taken_the_alert_on() {
         Acknowledged taken = Alerts.acknowledged("reyes");
 
-        assertThat(Responding.to(taken, new Command.Escalate("okafor", null), NOW))
+        assertThat(Responding.to(taken, new Command.Escalate("okafor", null), null, NOW))
                 .isEqualTo(new Answer.Impossible(taken));
     }
 
@@ -104,7 +105,7 @@ class RespondingTest {
     }
 
     private static Alert done(Alert alert, Command command) {
-        Answer answer = Responding.to(alert, command, NOW);
+        Answer answer = Responding.to(alert, command, null, NOW);
         assertThat(answer).isInstanceOf(Answer.Done.class);
         return ((Answer.Done) answer).change().alert();
     }

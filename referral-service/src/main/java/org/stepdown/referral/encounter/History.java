@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that is known of a patient's care, as the facts leave it. Facts count by event time, so any order of
  * arrival makes the same history.
  *
- * @param person the patient as last described; null without facts
+ * @param person the patient as last described, with what was said before of what was left blank; null without facts
  * @param deceased whether anything says that the patient has died
  * @param visits visits in the order in which they began
  * @param requests requests for IOP care, oldest first
@@ -24,7 +24,7 @@ public record History(@Nullable Person person, boolean deceased, List<Visit> vis
         Person person = null;
         boolean deceased = false;
         for (Fact fact : facts.stream().sorted(Fact.BY_EVENT_TIME).toList()) {
-            person = fact.person();
+            person = person == null ? fact.person() : person.then(fact.person());
             deceased |= fact.person().deceased();
             Stay stay = fact.stay();
             if (stay != null) {

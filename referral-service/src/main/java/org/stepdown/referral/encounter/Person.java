@@ -34,4 +34,19 @@ public record Person(
     public Person {
         identifiers = List.copyOf(identifiers);
     }
+
+    /** As a later message describes them; what that leaves blank it says nothing about (HL7 v2, chapter 2). */
+    Person then(Person later) {
+        return new Person(
+                later.identifiers,
+                later.family == null ? family : later.family,
+                later.given == null ? given : later.given,
+                later.birthDate == null ? birthDate : later.birthDate,
+                later.sex == null ? sex : later.sex,
+                later.language == null ? language : later.language,
+                later.postalCode == null ? postalCode : later.postalCode,
+                later.phone == null ? phone : later.phone,
+                later.deceased,
+                later.deceasedAt == null ? deceasedAt : later.deceasedAt);
+    }
 }

@@ -1,11 +1,16 @@
 package org.stepdown.referral.intake;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.events.CodeSystem;
 
 /** Code systems by the names that feeds give them: HL7 table 0396, URIs and OIDs. */
 public final class CodeSystems {
+
+    private static final Pattern SCHEME = Pattern.compile("^HTTPS?://");
+    private static final Pattern PUNCTUATION = Pattern.compile("[^A-Z0-9]");
+    private static final Pattern ICD_10 = Pattern.compile("[A-TV-Za-tv-z]\\d[0-9A-Za-z](\\.?[0-9A-Za-z]{0,4})");
 
     private CodeSystems() {}
 
@@ -20,9 +25,7 @@ public final class CodeSystems {
     }
 
     private static CodeSystem spelled(@Nullable String name, String code) {
-        String plain = name == null
-                ? ""
-                : name.toUpperCase(Locale.ROOT).replaceFirst("^HTTPS?://", "").replaceAll("[^A-Z0-9]", "");
+        String plain = name == null ? "" : plain(name.toUpperCase(Locale.ROOT));
         if (plain.startsWith("I10") || plain.contains("ICD10")) {
             return CodeSystem.ICD_10_CM;
         }
@@ -32,7 +35,10 @@ public final class CodeSystems {
         if (plain.startsWith("SCT") || plain.startsWith("SNM") || plain.contains("SNOMED")) {
             return CodeSystem.SNOMED_CT;
         }
-        boolean looksLikeIcd10 = code.strip().matches("[A-TV-Za-tv-z]\\d[0-9A-Za-z](\\.?[0-9A-Za-z]{0,4})");
-        return plain.isEmpty() && looksLikeIcd10 ? CodeSystem.ICD_10_CM : CodeSystem.OTHER;
+        return plain.isEmpty() && ICD_10.matcher(code.strip()).matches() ? CodeSystem.ICD_10_CM : CodeSystem.OTHER;
+    }
+
+    private static String plain(String name) {
+        return PUNCTUATION.matcher(SCHEME.matcher(name).replaceFirst("")).replaceAll("");
     }
 }

@@ -37,9 +37,23 @@ public final class HandOver {
                                 .build()
                         : event.event();
         patients.lock(key);
-        UUID eventId = EventIds.derived(messageId, "event/0");
-        messages.keepEvent(messageId, eventId, event);
-        outbox.append(List.of(new OutgoingEvent(
-                eventId, Topics.ENCOUNTER.name(), key, said, event.occurredAt(), Trail.start(messageId))));
+        messages.keepEvent(messageId, eventId(messageId), event);
+        outbox.append(List.of(outgoing(messageId, key, event, said)));
+    }
+
+    /** The identity of the event that a message leads to. */
+    public static UUID eventId(UUID messageId) {
+        return EventIds.derived(messageId, "event/0");
+    }
+
+    /** What a message says, as it leaves. */
+    public static OutgoingEvent outgoing(UUID messageId, String patientKey, CanonicalEvent event, SpecificRecord said) {
+        return new OutgoingEvent(
+                eventId(messageId),
+                Topics.ENCOUNTER.name(),
+                patientKey,
+                said,
+                event.occurredAt(),
+                Trail.start(messageId));
     }
 }

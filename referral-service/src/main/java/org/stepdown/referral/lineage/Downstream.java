@@ -2,8 +2,12 @@ package org.stepdown.referral.lineage;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.stepdown.delivery.inbox.DeadLetter;
 import org.stepdown.events.Reason;
@@ -15,65 +19,83 @@ import org.stepdown.events.enrollment.PlacementDecided;
 @Repository
 class Downstream {
 
-    private final JdbcClient jdbc;
+    private static final int BATCH = 500;
 
-    Downstream(JdbcClient jdbc) {
+    private final JdbcTemplate jdbc;
+
+    Downstream(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    void decided(PlacementDecided event) {
-        CohortSummary cohort = event.getCohort();
-        jdbc.sql("""
-                        insert into lineage_decision (decision_id, referral_id, at, outcome, reasons, cohort)
-                        values (:id, :referral, :at, :outcome, :reasons::text[], :cohort)
-                        on conflict do nothing
-                        """)
-                .param("id", event.getDecisionId())
-                .param("referral", event.getReferralId())
-                .param("at", Timestamp.from(event.getOccurredAt()))
-                .param("outcome", event.getOutcome().name())
-                .param(
-                        "reasons",
-                        event.getReasons().stream().map(Reason::getCode).toArray(String[]::new))
-                .param("cohort", cohort == null ? null : cohort.getName())
-                .update();
+    void decided(List<PlacementDecided> events) {
+        jdbc.batchUpdate("""
+                insert into lineage_decision (decision_id, referral_id, at, outcome, reasons, cohort)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, events, BATCH, (statement, event) -> {
+            CohortSummary cohort = event.getCohort();
+            statement.setObject(1, event.getDecisionId());
+            statement.setObject(2, event.getReferralId());
+            statement.setTimestamp(3, Timestamp.from(event.getOccurredAt()));
+            statement.setString(4, event.getOutcome().name());
+            statement.setArray(
+                    5,
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    "text",
+                                    event.getReasons().stream()
+                                            .map(Reason::getCode)
+                                            .toArray()));
+            statement.setString(6, cohort == null ? null : cohort.getName());
+        });
     }
 
-    /** An alert as it stands; what was overtaken changes nothing. */
-    void alerted(Alert alert, Instant at) {
-        if (alert.getReferralId() == null) {
-            return;
+    /** An alert as it stands at an instant. */
+    record Alerted(Alert alert, Instant at) {
+        Alerted later(Alerted other) {
+            return other.at.isBefore(at) ? this : other;
         }
-        jdbc.sql("""
-                        insert into lineage_alert (alert_id, referral_id, topic, urgency, state, raised_at, at)
-                        values (:id, :referral, :topic, :urgency, :state, :raised, :at)
-                        on conflict (alert_id) do update set referral_id = excluded.referral_id,
-                            topic = excluded.topic, urgency = excluded.urgency, state = excluded.state, at = excluded.at
-                        where excluded.at >= lineage_alert.at
-                        """)
-                .param("id", alert.getAlertId())
-                .param("referral", alert.getReferralId())
-                .param("topic", alert.getTopic().name())
-                .param("urgency", alert.getUrgency().name())
-                .param("state", alert.getState().name())
-                .param("raised", Timestamp.from(alert.getRaisedAt()))
-                .param("at", Timestamp.from(at))
-                .update();
+    }
+
+    /** Alerts as they stand; what was overtaken changes nothing. */
+    void alerted(List<Alerted> alerts) {
+        // One row each: a statement may not change a row twice.
+        Map<UUID, Alerted> latest = new LinkedHashMap<>();
+        alerts.stream()
+                .filter(one -> one.alert().getReferralId() != null)
+                .forEach(one -> latest.merge(one.alert().getAlertId(), one, Alerted::later));
+        jdbc.batchUpdate("""
+                insert into lineage_alert (alert_id, referral_id, topic, urgency, state, raised_at, at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (alert_id) do update set referral_id = excluded.referral_id,
+                    topic = excluded.topic, urgency = excluded.urgency, state = excluded.state, at = excluded.at
+                where excluded.at >= lineage_alert.at
+                """, latest.values(), BATCH, (statement, one) -> {
+            Alert alert = one.alert();
+            statement.setObject(1, alert.getAlertId());
+            statement.setObject(2, alert.getReferralId());
+            statement.setString(3, alert.getTopic().name());
+            statement.setString(4, alert.getUrgency().name());
+            statement.setString(5, alert.getState().name());
+            statement.setTimestamp(6, Timestamp.from(alert.getRaisedAt()));
+            statement.setTimestamp(7, Timestamp.from(one.at()));
+        });
     }
 
     void gaveUp(DeadLetter letter) {
         @Nullable String type = letter.eventType();
-        jdbc.sql("""
-                        insert into dead_letter (event_id, consumer, correlation_id, event_type, error_code, failed_at)
-                        values (:event, :consumer, :correlation, :type, :code, :at)
-                        on conflict do nothing
-                        """)
-                .param("event", letter.eventId())
-                .param("consumer", letter.consumer())
-                .param("correlation", letter.trail().correlationId())
-                .param("type", type == null ? null : type.substring(type.lastIndexOf('.') + 1))
-                .param("code", letter.errorCode())
-                .param("at", Timestamp.from(letter.failedAt()))
-                .update();
+        jdbc.update(
+                """
+                insert into dead_letter (event_id, consumer, correlation_id, event_type, error_code, failed_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """,
+                letter.eventId(),
+                letter.consumer(),
+                letter.trail().correlationId(),
+                type == null ? null : type.substring(type.lastIndexOf('.') + 1),
+                letter.errorCode(),
+                Timestamp.from(letter.failedAt()));
     }
 }

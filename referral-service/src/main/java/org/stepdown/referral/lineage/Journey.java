@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.quarantine.Act;
 
 /**
@@ -46,7 +47,11 @@ public record Journey(
             boolean processed,
             @Nullable String verdict) {}
 
-    /** A referral that the message contributed to. */
+    /**
+     * A referral that the message contributed to.
+     *
+     * @param told what senders were told of it
+     */
     public record Led(
             UUID id,
             List<String> pathways,
@@ -55,7 +60,8 @@ public record Journey(
             @Nullable Instant dueAt,
             List<Step> history,
             List<Decision> decisions,
-            List<Alerted> alerts) {}
+            List<Alerted> alerts,
+            List<Deliveries.Entry> told) {}
 
     /** A status of a referral. */
     public record Step(String status, Instant at, List<String> reasons) {}

@@ -18,6 +18,7 @@ import org.stepdown.referral.lineage.Journey.GivenUp;
 import org.stepdown.referral.lineage.Journey.Led;
 import org.stepdown.referral.lineage.Journey.Said;
 import org.stepdown.referral.lineage.Journey.Step;
+import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.quarantine.Quarantine;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +30,19 @@ public class Journeys {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Quarantine quarantine;
+    private final Deliveries deliveries;
     private final TransactionOperations transactions;
 
-    Journeys(JdbcClient jdbc, JsonMapper json, Quarantine quarantine, TransactionOperations transactions) {
+    Journeys(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Quarantine quarantine,
+            Deliveries deliveries,
+            TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.json = json;
         this.quarantine = quarantine;
+        this.deliveries = deliveries;
         this.transactions = transactions;
     }
 
@@ -119,7 +127,8 @@ public class Journeys {
                             row.getTimestamp("due_at") == null ? null : instant(row, "due_at"),
                             history(id),
                             decisions(id),
-                            alerts(id));
+                            alerts(id),
+                            deliveries.of(id));
                 })
                 .list();
     }

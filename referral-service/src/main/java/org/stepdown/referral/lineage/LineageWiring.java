@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.inbox.EventConsumers;
 import org.stepdown.events.alert.AlertChanged;
 import org.stepdown.events.alert.AlertRaised;
@@ -19,7 +20,9 @@ class LineageWiring {
         return consumers.consumer(
                 "referral-service.decisions",
                 Set.of(PlacementDecided.class),
-                events -> events.forEach(event -> downstream.decided((PlacementDecided) event.event())));
+                events -> downstream.decided(events.stream()
+                        .map(event -> (PlacementDecided) event.event())
+                        .toList()));
     }
 
     @Bean
@@ -27,13 +30,16 @@ class LineageWiring {
         return consumers.consumer(
                 "referral-service.alerts",
                 Set.of(AlertRaised.class, AlertChanged.class),
-                events -> events.forEach(event -> {
-                    switch (event.event()) {
-                        case AlertRaised raised -> downstream.alerted(raised.getAlert(), raised.getOccurredAt());
-                        case AlertChanged changed -> downstream.alerted(changed.getAlert(), changed.getOccurredAt());
-                        default -> throw new IllegalArgumentException("no alert event");
-                    }
-                }));
+                events -> downstream.alerted(
+                        events.stream().map(LineageWiring::alerted).toList()));
+    }
+
+    private static Downstream.Alerted alerted(IncomingEvent event) {
+        return switch (event.event()) {
+            case AlertRaised raised -> new Downstream.Alerted(raised.getAlert(), raised.getOccurredAt());
+            case AlertChanged changed -> new Downstream.Alerted(changed.getAlert(), changed.getOccurredAt());
+            default -> throw new IllegalArgumentException("no alert event");
+        };
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stepdown.referral.encounter.Diagnosis;
 import org.stepdown.referral.encounter.Diagnosis.CodeSystem;
 import org.stepdown.referral.encounter.Diagnosis.Kind;
+import org.stepdown.referral.screening.ScreeningPolicy.DiagnosisRule;
 
 /**
  * What the diagnoses of a visit or request say together.
@@ -33,11 +34,11 @@ record DiagnosisPicture(
                 foreign = true;
                 continue;
             }
-            DiagnosisMeaning meaning = policy.meaningOfCode(diagnosis.code());
-            if (meaning != null) {
-                meanings.add(meaning);
+            DiagnosisRule rule = policy.ruleFor(diagnosis.code());
+            if (rule != null) {
+                meanings.add(rule.means());
                 primaryIsBehavioural |= diagnosis.equals(primaryFirst.getFirst());
-                Condition condition = condition(meaning);
+                Condition condition = rule.condition() == null ? condition(rule.means()) : rule.condition();
                 if (condition != null) {
                     conditions.add(condition);
                 }

@@ -58,6 +58,10 @@ public final class Screening {
                 qualifying.add(asked(request, policy));
             }
         }
+        if (died) {
+            qualifying.forEach(event -> event.events().forEach(each -> verdicts.put(each, "DIED")));
+            qualifying.clear();
+        }
         qualifying.removeIf(event -> dealtWith.contains(event.cause()));
         qualifying.sort(Comparator.comparing(QualifyingEvent::at)
                 .thenComparing(event -> event.cause().toString()));
@@ -69,7 +73,7 @@ public final class Screening {
         });
         Person person = history.person();
         Qualification qualification =
-                qualifying.isEmpty() || person == null || died ? null : folded(qualifying, person, policy);
+                qualifying.isEmpty() || person == null ? null : folded(qualifying, person, policy);
         return new Screened(qualification, causes, contributing, verdicts, died);
     }
 

@@ -22,8 +22,18 @@ public record ScreeningPolicy(
         Threshold edBehavioural,
         Threshold edAnyCause) {
 
-    /** Codes without their dot, as a regular expression, and what they mean. */
-    public record DiagnosisRule(Pattern pattern, DiagnosisMeaning means) {}
+    /**
+     * What codes mean.
+     *
+     * @param pattern codes without their dot, as a regular expression
+     * @param means what they mean
+     * @param condition a condition that they are all the same, as a depression with psychotic symptoms is one; null
+     *     when what they mean says it
+     */
+    public record DiagnosisRule(
+            Pattern pattern,
+            DiagnosisMeaning means,
+            @Nullable Condition condition) {}
 
     /** So many visits within so many days; the last of the days is inside. */
     public record Threshold(int visits, int days) {}
@@ -34,13 +44,12 @@ public record ScreeningPolicy(
         return disposition == null ? null : dispositions.get(normalized(disposition));
     }
 
-    /** What an ICD-10-CM code means; null when it is not behavioural. */
+    /** The rule for an ICD-10-CM code; null when it is not behavioural. */
     @Nullable
-    DiagnosisMeaning meaningOfCode(String code) {
+    DiagnosisRule ruleFor(String code) {
         String plain = code.replace(".", "").strip().toUpperCase(Locale.ROOT);
         return diagnoses.stream()
                 .filter(rule -> rule.pattern().matcher(plain).matches())
-                .map(DiagnosisRule::means)
                 .findFirst()
                 .orElse(null);
     }

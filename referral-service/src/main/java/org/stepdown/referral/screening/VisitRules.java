@@ -60,24 +60,32 @@ final class VisitRules {
     }
 
     private Verdict emergency(Visit visit, Fact discharge, @Nullable DispositionMeaning disposition) {
-        if (!emergencies.isHighWith(visit)) {
+        Set<Pathway> pathways = EnumSet.noneOf(Pathway.class);
+        if (visit.last().setting() == CareSetting.PSYCHIATRIC) {
+            pathways.add(Pathway.ACUTE_PSYCHIATRIC);
+        }
+        if (emergencies.isHighWith(visit)) {
+            pathways.add(Pathway.ED_HIGH_UTILIZER);
+        }
+        if (pathways.isEmpty()) {
             return no(picture(visit).isBehavioural() ? "ED_USE_BELOW_THRESHOLD" : "NOT_BEHAVIOURAL");
         }
-        List<Diagnosis> diagnoses = picture(visit).isBehavioural()
+        List<Diagnosis> diagnoses = picture(visit).isBehavioural() || !pathways.contains(Pathway.ED_HIGH_UTILIZER)
                 ? visit.diagnoses()
                 : emergencies.latestBehavioural(visit).diagnoses();
-        return yes(visit, discharge, disposition, diagnoses, EnumSet.of(Pathway.ED_HIGH_UTILIZER));
+        return yes(visit, discharge, disposition, diagnoses, pathways);
     }
 
     private Verdict stay(Visit visit, Fact discharge, @Nullable DispositionMeaning disposition) {
         Stay last = visit.last();
-        if (!last.patientClass().staysOvernight()) {
+        boolean observed = last.patientClass() == PatientClass.OBSERVATION && last.setting() == CareSetting.PSYCHIATRIC;
+        if (!last.patientClass().staysOvernight() && !observed) {
             return no("NO_PATHWAY");
         }
         if (!last.setting().isBehavioural() && !picture(visit).isBehavioural()) {
             return no("NOT_BEHAVIOURAL");
         }
-        Set<Pathway> pathways = EnumSet.of(Pathway.STEP_DOWN);
+        Set<Pathway> pathways = observed ? EnumSet.noneOf(Pathway.class) : EnumSet.of(Pathway.STEP_DOWN);
         if (last.setting() == CareSetting.PSYCHIATRIC) {
             pathways.add(Pathway.ACUTE_PSYCHIATRIC);
         }
@@ -108,7 +116,7 @@ final class VisitRules {
                         picture,
                         diagnoses,
                         attestations(visit, discharge, disposition),
-                        clocks(pathways, picture, discharge, last),
+                        clocks(picture, discharge, last),
                         last.facility(),
                         last.timeZone(),
                         last.part2(),
@@ -132,8 +140,8 @@ final class VisitRules {
         return new Attestation(question, answer, Attestation.Source.BY_DISPOSITION, discharge.occurredAt());
     }
 
-    private List<FollowUpClock> clocks(Set<Pathway> pathways, DiagnosisPicture picture, Fact discharge, Stay stay) {
-        boolean emergency = pathways.contains(Pathway.ED_HIGH_UTILIZER);
+    private List<FollowUpClock> clocks(DiagnosisPicture picture, Fact discharge, Stay stay) {
+        boolean emergency = stay.patientClass() == PatientClass.EMERGENCY;
         boolean substances = picture.meanings().contains(DiagnosisMeaning.SUBSTANCE_USE);
         boolean mental = stay.setting() == CareSetting.PSYCHIATRIC
                 || picture.meanings().stream().anyMatch(meaning -> meaning != DiagnosisMeaning.SUBSTANCE_USE);

@@ -13,17 +13,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.stepdown.referral.lineage.Journeys;
+import org.stepdown.referral.loop.Deliveries;
+import org.stepdown.referral.screening.Qualification;
 import org.stepdown.referral.web.MessageController.EventView;
 import org.stepdown.referral.web.MessageController.MessageView;
 import org.stepdown.referral.web.MessageController.ReferralView;
+import org.stepdown.referral.web.MessageController.ToldView;
 import org.stepdown.referral.web.ReferralController.ReferralDetail;
+import org.stepdown.referral.web.ReferralController.ScreeningView;
 import org.stepdown.referral.web.ReferralController.StatusView;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From a message to its events, and from those to the referrals that they contributed to. */
+/**
+ * From a message to its events, and from those to the referrals that they contributed to. Each answer is one transaction:
+ * a query within another would want a second connection, and many who ask at once would wait for each other.
+ */
 @Repository
+@Transactional(readOnly = true)
 class Lineage {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -31,11 +40,13 @@ class Lineage {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Journeys journeys;
+    private final Deliveries deliveries;
 
-    Lineage(JdbcClient jdbc, JsonMapper json, Journeys journeys) {
+    Lineage(JdbcClient jdbc, JsonMapper json, Journeys journeys, Deliveries deliveries) {
         this.jdbc = jdbc;
         this.json = json;
         this.journeys = journeys;
+        this.deliveries = deliveries;
     }
 
     private record Stored(
@@ -119,20 +130,30 @@ class Lineage {
                 .param("message", message)
                 .query((row, n) -> {
                     List<String> pathways = pathways(row);
+                    UUID id = row.getObject("id", UUID.class);
                     return new ReferralView(
-                            row.getObject("id", UUID.class),
+                            id,
                             pathways.isEmpty() ? null : pathways.getFirst(),
                             pathways,
                             row.getString("status"),
                             strings(row.getArray("reasons")),
-                            cohort(row));
+                            cohort(row),
+                            told(id));
                 })
                 .list();
     }
 
+    private List<ToldView> told(UUID referral) {
+        return deliveries.of(referral).stream()
+                .map(entry -> new ToldView(
+                        entry.id(), entry.target(), entry.told(), entry.status(), entry.state(), entry.changedAt()))
+                .toList();
+    }
+
     Optional<ReferralDetail> referral(UUID id) {
         return jdbc.sql("""
-                        select id, content -> 'pathways' as pathways, status, reasons, owner, due_at, status_at, cohort
+                        select id, content, content -> 'pathways' as pathways, status, reasons, owner, due_at, status_at,
+                               cohort
                         from referral where id = :id
                         """)
                 .param("id", id)
@@ -145,6 +166,7 @@ class Lineage {
                         row.getTimestamp("due_at") == null ? null : instant(row, "due_at"),
                         instant(row, "status_at"),
                         cohort(row),
+                        ScreeningView.of(json.readValue(row.getString("content"), Qualification.class)),
                         history(id)))
                 .optional();
     }

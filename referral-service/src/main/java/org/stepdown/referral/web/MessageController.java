@@ -52,7 +52,11 @@ class MessageController {
             List<String> pathways,
             String status,
             List<String> reasons,
-            @Nullable Map<String, Object> cohort) {}
+            @Nullable Map<String, Object> cohort,
+            List<ToldView> told) {}
+
+    /** What a sender was told of a referral, and what came of it. */
+    record ToldView(UUID delivery, String target, String told, String status, String state, Instant at) {}
 
     @GetMapping("/api/messages/{controlId}")
     MessageView message(

@@ -1,6 +1,7 @@
 package org.stepdown.referral.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.referral.encounter.Part2;
+import org.stepdown.referral.screening.Condition;
+import org.stepdown.referral.screening.FollowUpClock;
+import org.stepdown.referral.screening.Level;
+import org.stepdown.referral.screening.Qualification;
+import org.stepdown.referral.screening.Reason;
 
 /** How a referral stands. */
 @RestController
@@ -26,6 +33,7 @@ class ReferralController {
      * @param owner who has the next step
      * @param dueAt when it is due
      * @param statusAt since when the status stands
+     * @param screening what the hospital's messages say of the patient, as placement was told
      * @param history every status, oldest first
      */
     record ReferralDetail(
@@ -37,7 +45,51 @@ class ReferralController {
             @Nullable Instant dueAt,
             Instant statusAt,
             @Nullable Map<String, Object> cohort,
+            ScreeningView screening,
             List<StatusView> history) {}
+
+    /**
+     * @param level EVALUATE, REVIEW or NOT_ELIGIBLE
+     * @param reasons why
+     * @param conditions conditions that an IOP treats, the main one first
+     * @param safetyFlag danger to self: a clinician looks first
+     * @param clocks follow-up clocks that run (domain rules, section 6)
+     * @param part2 whether 42 CFR Part 2 covers it; UNKNOWN counts as yes
+     * @param policyVersion version of the screening policy that decided
+     */
+    record ScreeningView(
+            Level level,
+            List<Reason> reasons,
+            List<Condition> conditions,
+            boolean safetyFlag,
+            List<ClockView> clocks,
+            Part2 part2,
+            String policyVersion) {
+
+        static ScreeningView of(Qualification content) {
+            return new ScreeningView(
+                    content.level(),
+                    content.reasons(),
+                    content.conditions(),
+                    content.safetyFlag(),
+                    content.clocks().stream().map(ClockView::of).toList(),
+                    content.part2(),
+                    content.policyVersion());
+        }
+    }
+
+    /** A clock by its dates, in the zone of the facility. */
+    record ClockView(
+            FollowUpClock.Measure measure,
+            LocalDate indexDate,
+            LocalDate sevenDayDeadline,
+            LocalDate thirtyDayDeadline) {
+
+        static ClockView of(FollowUpClock clock) {
+            return new ClockView(
+                    clock.measure(), clock.indexDate(), clock.sevenDayDeadline(), clock.thirtyDayDeadline());
+        }
+    }
 
     record StatusView(String status, Instant at, List<String> reasons) {}
 

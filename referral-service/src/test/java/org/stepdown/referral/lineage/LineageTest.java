@@ -164,8 +164,8 @@ class LineageTest {
         JsonNode way = lineage(seen -> true);
 
         assertThat(way.path("status").asString()).isEqualTo("REJECTED");
-        assertThat(way.at("/work/0/kind").asString()).isEqualTo("DISMISSED");
-        assertThat(way.at("/work/0/by").asString()).isEqualTo("d.reyes");
+        assertThat(way.path("work").path(0).path("kind").asString()).isEqualTo("DISMISSED");
+        assertThat(way.path("work").path(0).path("by").asString()).isEqualTo("d.reyes");
         assertThat(api.get("/api/messages/NEVER/lineage?application=EPIC&facility=GENHOSP")
                         .status())
                 .isEqualTo(404);

@@ -52,13 +52,16 @@ class DiagnosisTableTest {
         "X78.1XXA,SAFETY_FLAG",
         "T39.1X2A,SAFETY_FLAG",
         "T43.222A,SAFETY_FLAG",
+        "T36.92XA,SAFETY_FLAG",
         "F17.210,NO_IOP_CONDITION",
         "F03.90,NO_IOP_CONDITION",
         "F70,NO_IOP_CONDITION",
         "F84.0,NO_IOP_CONDITION",
         "F33.42,IN_REMISSION",
         "F10.21,IN_REMISSION",
-        "F32.5,IN_REMISSION"
+        "F32.5,IN_REMISSION",
+        "F30.4,IN_REMISSION",
+        "F10.91,IN_REMISSION"
     })
     void a_code_asks_for_a_person(String code, String reason) {
         assertThat(picture(code).review()).extracting(Reason::code).contains(reason);
@@ -66,9 +69,16 @@ class DiagnosisTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"R63.0", "T39.1X1A", "S61.0", "K35.80"})
+    @CsvSource({"R63.0", "T39.1X1A", "T38.2X1A", "T40.421A", "S61.0", "K35.80"})
     void a_code_is_not_behavioural(String code) {
         assertThat(picture(code).isBehavioural()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"F32.3", "F33.3"})
+    void a_depression_with_psychotic_symptoms_is_reviewed_and_stays_one(String code) {
+        assertThat(picture(code).conditions()).containsExactly(Condition.DEPRESSION);
+        assertThat(picture(code).review()).extracting(Reason::code).containsExactly("PSYCHOSIS");
     }
 
     @Test

@@ -158,6 +158,46 @@ class PathwaysTest {
 
         assertThat(screened.died()).isTrue();
         assertThat(screened.qualification()).isNull();
+        assertThat(screened.verdicts()).containsValue("DIED");
+    }
+
+    @Test
+    void who_is_only_observed_on_a_psychiatric_unit_leaves_an_acute_stay_but_no_inpatient_one() {
+        assertThat(Story.ofAPatient()
+                        .in(CareSetting.PSYCHIATRIC)
+                        .as(PatientClass.OBSERVATION)
+                        .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1")
+                        .screened()
+                        .qualification())
+                .extracting(Qualification::pathways)
+                .isEqualTo(List.of(Pathway.ACUTE_PSYCHIATRIC));
+    }
+
+    @Test
+    void a_psychiatric_emergency_visit_is_acute_too_and_has_the_clock_of_an_emergency_visit() {
+        Qualification qualification = Objects.requireNonNull(Story.ofAPatient()
+                .in(CareSetting.PSYCHIATRIC)
+                .as(PatientClass.EMERGENCY)
+                .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1")
+                .screened()
+                .qualification());
+
+        assertThat(qualification.pathways()).containsExactly(Pathway.ACUTE_PSYCHIATRIC);
+        assertThat(qualification.clocks())
+                .extracting(FollowUpClock::measure)
+                .containsExactly(FollowUpClock.Measure.FUM);
+    }
+
+    @Test
+    void what_a_later_message_leaves_blank_stays_known() {
+        assertThat(Story.ofAPatient()
+                        .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1")
+                        .born(null)
+                        .says(UPDATED, "V1", "2026-03-06", "01")
+                        .screened()
+                        .qualification())
+                .extracting(qualification -> qualification.person().birthDate())
+                .isNotNull();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.stepdown.delivery;
 
+import io.opentelemetry.api.trace.Span;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +26,11 @@ public record IncomingEvent(
         SpecificRecord event,
         Instant occurredAt,
         Trail trail) {
+
+    /** The same event, with the span that handles it in its trail. */
+    public IncomingEvent under(Span span) {
+        return new IncomingEvent(eventId, topic, partition, offset, key, event, occurredAt, trail.under(span));
+    }
 
     /** The trail of what this event causes. */
     public Trail effects() {

@@ -1,5 +1,6 @@
 package org.stepdown.delivery;
 
+import io.opentelemetry.api.trace.Span;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,18 @@ public record Trail(
         @Nullable UUID causationId,
         @Nullable String traceparent) {
 
-    /** The trail of the first event of a message. */
+    /** The trail of the first event of a message: in the trace of what is under way on this thread, if anything is. */
     public static Trail start(UUID correlationId) {
         return new Trail(correlationId, null, TraceParent.start());
     }
 
-    /** The trail of what the event with this id causes: same correlation, same trace, a span of its own. */
+    /** The same, under this span. */
+    public Trail under(Span span) {
+        return new Trail(correlationId, causationId, Spans.handedOn(span, traceparent));
+    }
+
+    /** The trail of what the event with this id causes: same correlation, under the span that handles the event. */
     public Trail causedBy(UUID eventId) {
-        return new Trail(correlationId, eventId, TraceParent.child(traceparent));
+        return new Trail(correlationId, eventId, TraceParent.continued(traceparent));
     }
 }

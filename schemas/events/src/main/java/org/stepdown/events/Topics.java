@@ -33,6 +33,7 @@ import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.enrollment.SeatChanged;
 import org.stepdown.events.referral.FeedResumed;
 import org.stepdown.events.referral.FeedWentSilent;
+import org.stepdown.events.referral.LoopDeliveryFailed;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.events.referral.ReferralChanged;
 import org.stepdown.events.referral.ReferralClosed;
@@ -81,7 +82,8 @@ public final class Topics {
                     ReferralsMerged.SCHEMA$,
                     MessageQuarantined.SCHEMA$,
                     FeedWentSilent.SCHEMA$,
-                    FeedResumed.SCHEMA$));
+                    FeedResumed.SCHEMA$,
+                    LoopDeliveryFailed.SCHEMA$));
 
     /** Placement decisions, seats, attendance and clocks. */
     public static final Topic ENROLLMENT = new Topic(

@@ -103,7 +103,7 @@ public final class Staff {
     public record Seats(int capacity, int taken, int enrolled) {}
 
     private List<JsonNode> alertsBy(String criterion, String topic) {
-        return succeeds(Http.get(notification.url() + "/api/alerts?" + criterion))
+        return succeeds(Http.get(notification.url() + "/api/alerts?topic=" + topic + "&" + criterion))
                 .valueStream()
                 .filter(alert -> alert.path("topic").asString().equals(topic))
                 .toList();

@@ -57,7 +57,7 @@ public final class Program {
         return mllp;
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve(name + ".log");
     }
 

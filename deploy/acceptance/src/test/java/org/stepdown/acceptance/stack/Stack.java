@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stepdown.delivery.parts.KafkaBroker;
 import org.stepdown.delivery.parts.Part;
@@ -36,9 +38,13 @@ public final class Stack {
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
     private final SchemaRegistry registry;
+    private final Outside outside = new Outside();
+    private final Collector collector = new Collector();
     private final Program referral;
     private final Program enrollment;
     private final Program notification;
+    private final List<Program> twins;
+    private final List<Program> triplets;
 
     private static final class Shared {
         private static final Stack STACK = started();
@@ -62,9 +68,13 @@ public final class Stack {
         postgres = new PostgresServer(parts, PostgresServer.Settings.throwAway(folder.resolve("postgres")));
         kafka = new KafkaBroker(parts, KafkaBroker.Settings.throwAway(folder.resolve("kafka")));
         registry = new SchemaRegistry(parts, registrySettings());
-        referral = program("referral");
-        enrollment = program("enrollment");
-        notification = program("notification");
+        outside.start();
+        collector.start();
+        referral = program("referral", Map.of());
+        enrollment = program("enrollment", Map.of());
+        notification = program("notification", outside.settings());
+        twins = anotherOfEach("twins");
+        triplets = anotherOfEach("triplets");
     }
 
     public Program referral() {
@@ -81,6 +91,43 @@ public final class Stack {
 
     public List<Program> programs() {
         return List.of(referral, enrollment, notification);
+    }
+
+    /** A second instance of each, beside {@link #programs()} on the same parts; not running until somebody starts it. */
+    public List<Program> twins() {
+        return twins;
+    }
+
+    /** A third of each. */
+    public List<Program> triplets() {
+        return triplets;
+    }
+
+    /**
+     * Services of their own on another broker, each with a new database on the same server; not running until somebody
+     * starts them, and for that somebody to end.
+     *
+     * @param own before the names of databases and folders
+     * @param settings by the owner's name ({@code referral} and so on), over those of everybody
+     */
+    public List<Program> others(String own, Function<String, Map<String, String>> settings) {
+        return Stream.of("referral", "enrollment", "notification")
+                .map(owner -> {
+                    Databases.create(postgres, List.of(own + "_" + owner));
+                    Map<String, String> more = new HashMap<>(outside.settings());
+                    more.putAll(settings.apply(owner));
+                    return program(owner, more, folder.resolve(own), own + "_" + owner);
+                })
+                .toList();
+    }
+
+    public Outside outside() {
+        return outside;
+    }
+
+    /** Where the services' spans go. */
+    public Collector collector() {
+        return collector;
     }
 
     public KafkaBroker kafka() {
@@ -134,7 +181,11 @@ public final class Stack {
     /** Nobody needs the data any more, so nothing is gained by ending kindly. */
     private void end() {
         atOnce(programs(), Program::kill);
+        atOnce(twins, Program::kill);
+        atOnce(triplets, Program::kill);
         atOnce(List.<Part>of(registry, kafka, postgres), Part::kill);
+        outside.end();
+        collector.end();
     }
 
     /** Its schemas must outlive a restart, so it keeps them in the database. */
@@ -149,24 +200,41 @@ public final class Stack {
                 256);
     }
 
-    private Program program(String owner) {
+    private List<Program> anotherOfEach(String home) {
+        return List.of(
+                program("referral", Map.of(), folder.resolve(home)),
+                program("enrollment", Map.of(), folder.resolve(home)),
+                program("notification", outside.settings(), folder.resolve(home)));
+    }
+
+    private Program program(String owner, Map<String, String> more) {
+        return program(owner, more, folder);
+    }
+
+    private Program program(String owner, Map<String, String> more, Path home) {
+        return program(owner, more, home, owner);
+    }
+
+    private Program program(String owner, Map<String, String> more, Path home, String database) {
+        Map<String, String> settings = new HashMap<>(collector.settings());
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("STEPDOWN_DELIVERY_REGISTRY_URL", registry.url());
+        settings.putAll(more);
         return new Program(
                 owner + "-service",
                 Path.of(System.getProperty("stepdown.root", "../..")).toAbsolutePath(),
-                folder,
-                owner,
-                Map.of(
-                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                        "STEPDOWN_DELIVERY_REGISTRY_URL", registry.url()),
-                postgres.jdbcUrl(owner));
+                home,
+                database,
+                settings,
+                postgres.jdbcUrl(database));
     }
 
     private void clearLeftovers() {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> homes = Files.list(folder)) {
-            homes.forEach(home -> new PidFile(home.resolve("child.pid")).endLeftover());
+        try (Stream<Path> homes = Files.walk(folder, 2)) {
+            homes.filter(Files::isDirectory).forEach(home -> new PidFile(home.resolve("child.pid")).endLeftover());
         } catch (IOException e) {
             throw new PartFailed("What an earlier run left in " + folder + " can't be ended", e);
         }

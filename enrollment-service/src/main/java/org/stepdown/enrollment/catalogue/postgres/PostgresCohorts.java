@@ -3,6 +3,8 @@ package org.stepdown.enrollment.catalogue.postgres;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -29,11 +31,17 @@ final class PostgresCohorts implements Cohorts {
     }
 
     @Override
+    public @Nullable Defined find(String id) {
+        return jdbc.sql("select * from cohort where id = :id")
+                .param("id", id)
+                .query(DefinedCohort::read)
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
     public boolean add(Cohort cohort, int capacity, Instant at) {
-        jdbc.sql("insert into site (id, name, time_zone) values (:id, :id, :zone) on conflict do nothing")
-                .param("id", cohort.site())
-                .param("zone", cohort.schedule().timeZone().getId())
-                .update();
+        site(cohort);
         if (define(cohort) == 0) {
             return false;
         }
@@ -45,17 +53,69 @@ final class PostgresCohorts implements Cohorts {
         return true;
     }
 
+    @Override
+    public List<Cohort> of(String programId) {
+        return jdbc
+                .sql("select * from cohort where program_id = :program and not closed order by id")
+                .param("program", programId)
+                .query(DefinedCohort::read)
+                .list()
+                .stream()
+                .map(Defined::cohort)
+                .toList();
+    }
+
+    /** Whoever decides holds the row of the desk: nobody decides while it is held here. */
+    @Override
+    public void hold() {
+        jdbc.sql("select only_one from desk for update").query(Boolean.class).single();
+    }
+
+    @Override
+    public int taken(String id) {
+        return jdbc.sql("select held + offered + enrolled from census where cohort_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    @Override
+    public void change(Cohort cohort) {
+        site(cohort);
+        bind(jdbc.sql("""
+                update cohort
+                   set name = :name, conditions = :conditions, dual_diagnosis = :dual, age_band = :ageBand,
+                       track = :track, modality = :modality, site = :site, languages = :languages,
+                       weekdays = :weekdays, starts_at = :startsAt, minutes = :minutes, time_zone = :zone,
+                       first_date = :first, last_date = :last, holidays = :holidays, mode = :mode, topics = :topics,
+                       start_cap = :startCap, closed = :closed, revision = revision + 1
+                 where id = :id and program_id = :program
+                """), cohort).update();
+    }
+
+    private void site(Cohort cohort) {
+        jdbc.sql("insert into site (id, name, time_zone) values (:id, :id, :zone) on conflict do nothing")
+                .param("id", cohort.site())
+                .param("zone", cohort.schedule().timeZone().getId())
+                .update();
+    }
+
     private int define(Cohort cohort) {
-        Schedule schedule = cohort.schedule();
-        return jdbc.sql("""
+        return bind(jdbc.sql("""
                 insert into cohort (id, program_id, name, conditions, dual_diagnosis, age_band, track, modality, site,
                                     languages, weekdays, starts_at, minutes, time_zone, first_date, last_date,
-                                    holidays, mode, start_cap, closed)
+                                    holidays, mode, topics, start_cap, closed)
                 values (:id, :program, :name, :conditions, :dual, :ageBand, :track, :modality, :site,
                         :languages, :weekdays, :startsAt, :minutes, :zone, :first, :last,
-                        :holidays, :mode, :startCap, :closed)
+                        :holidays, :mode, :topics, :startCap, :closed)
                 on conflict do nothing
-                """)
+                """), cohort).update();
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Cohort cohort) {
+        Schedule schedule = cohort.schedule();
+        return statement
                 .param("id", cohort.id())
                 .param("program", cohort.programId())
                 .param("name", cohort.name())
@@ -74,9 +134,9 @@ final class PostgresCohorts implements Cohorts {
                 .param("last", schedule.lastDate())
                 .param("holidays", array("date", schedule.holidays()))
                 .param("mode", cohort.mode().name())
+                .param("topics", array("text", cohort.topics()))
                 .param("startCap", cohort.startCap())
-                .param("closed", cohort.closed())
-                .update();
+                .param("closed", cohort.closed());
     }
 
     private static SqlArrayValue array(String type, Collection<?> values) {

@@ -32,7 +32,8 @@ final class PostgresPrograms implements Programs {
 
     private List<Program> read(String id) {
         return jdbc.sql("""
-                select p.id, p.name, p.site, p.time_zone, p.age_band, p.weekly_hours, p.weeks,
+                select p.id, p.name, p.site, p.time_zone, p.age_band, p.weekly_hours, p.weeks, p.closed,
+                       p.revision,
                        array(select l.condition from program_service_line l where l.program_id = p.id) as lines,
                        array(select c.component from curriculum_part c where c.program_id = p.id
                               order by c.position) as components,
@@ -71,6 +72,46 @@ final class PostgresPrograms implements Programs {
             describe(program);
         }
         return added;
+    }
+
+    @Override
+    public boolean change(Program program, int revision) {
+        boolean changed = jdbc.sql("""
+                        update program
+                           set name = :name, site = :site, time_zone = :zone, age_band = :ageBand,
+                               weekly_hours = :hours, weeks = :weeks, revision = revision + 1
+                         where id = :id and revision = :revision
+                        """)
+                        .param("id", program.id())
+                        .param("name", program.name())
+                        .param("site", program.site())
+                        .param("zone", program.timeZone())
+                        .param("ageBand", program.ageBand().name())
+                        .param("hours", program.weeklyHours())
+                        .param("weeks", program.weeks())
+                        .param("revision", revision)
+                        .update()
+                == 1;
+        if (changed) {
+            jdbc.sql("delete from program_service_line where program_id = :id")
+                    .param("id", program.id())
+                    .update();
+            jdbc.sql("delete from curriculum_part where program_id = :id")
+                    .param("id", program.id())
+                    .update();
+            describe(program);
+        }
+        return changed;
+    }
+
+    @Override
+    public boolean close(String id, boolean closed) {
+        return jdbc.sql(
+                                "update program set closed = :closed, revision = revision + 1 where id = :id and closed <> :closed")
+                        .param("id", id)
+                        .param("closed", closed)
+                        .update()
+                == 1;
     }
 
     private void describe(Program program) {

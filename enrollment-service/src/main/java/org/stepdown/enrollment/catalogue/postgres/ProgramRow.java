@@ -29,7 +29,9 @@ final class ProgramRow {
                 AgeBand.valueOf(row.getString("age_band")),
                 row.getBigDecimal("weekly_hours"),
                 row.getInt("weeks"),
-                curriculum(row));
+                curriculum(row),
+                row.getBoolean("closed"),
+                row.getInt("revision"));
     }
 
     private static List<CurriculumPart> curriculum(ResultSet row) throws SQLException {

@@ -2,10 +2,13 @@ package org.stepdown.enrollment.catalogue.web;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +33,25 @@ final class CapacityBoard {
         return read(id).stream().findFirst().orElse(null);
     }
 
+    /** The share of a capacity that is reported, by the policy that holds at this time. */
+    int nearlyFullPercent(Instant at) {
+        return jdbc.sql("""
+                select (document ->> 'nearlyFullPercent')::int
+                  from placement_policy
+                 where effective_from <= :at
+                 order by effective_from desc
+                 limit 1
+                """)
+                .param("at", Timestamp.from(at))
+                .query(Integer.class)
+                .single();
+    }
+
     private List<Line> read(String id) {
         return jdbc.sql("""
                 select c.id, c.program_id, c.name, c.age_band, c.conditions, c.track, c.modality, c.site, c.time_zone,
-                       c.weekdays, c.starts_at, c.minutes, c.first_date, c.mode, c.closed,
+                       c.weekdays, c.starts_at, c.minutes, c.first_date, c.last_date, c.mode, c.topics, c.languages,
+                       c.start_cap, c.closed, c.revision,
                        s.capacity, s.held, s.offered, s.enrolled, s.waiting, s.as_of
                   from cohort c join census s on s.cohort_id = c.id
                  where :id = '' or c.id = :id
@@ -54,12 +72,21 @@ final class CapacityBoard {
                 row.getString("modality"),
                 row.getString("site"),
                 row.getString("time_zone"),
-                List.of((String[]) row.getArray("weekdays").getArray()),
+                Arrays.stream((String[]) row.getArray("weekdays").getArray())
+                        .map(DayOfWeek::valueOf)
+                        .sorted()
+                        .map(DayOfWeek::name)
+                        .toList(),
                 row.getObject("starts_at", LocalTime.class),
                 row.getInt("minutes"),
                 row.getObject("first_date", LocalDate.class),
+                row.getObject("last_date", LocalDate.class),
                 row.getString("mode"),
+                List.of((String[]) row.getArray("topics").getArray()),
+                List.of((String[]) row.getArray("languages").getArray()),
+                row.getObject("start_cap", Integer.class),
                 row.getBoolean("closed"),
+                row.getInt("revision"),
                 capacity,
                 row.getInt("held"),
                 row.getInt("offered"),
@@ -84,13 +111,23 @@ final class CapacityBoard {
             LocalTime startsAt,
             int minutes,
             LocalDate startDate,
+            @Nullable LocalDate endDate,
             String mode,
+            List<String> topics,
+            List<String> languages,
+            @Nullable Integer startCap,
             boolean closed,
+            int revision,
             int capacity,
             int held,
             int offered,
             int enrolled,
             int free,
             int waiting,
-            Instant asOf) {}
+            Instant asOf) {
+
+        public int taken() {
+            return held + offered + enrolled;
+        }
+    }
 }

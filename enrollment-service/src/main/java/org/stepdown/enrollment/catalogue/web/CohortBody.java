@@ -1,12 +1,8 @@
 package org.stepdown.enrollment.catalogue.web;
 
-import static org.stepdown.enrollment.catalogue.web.Refusals.required;
-
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,64 +15,74 @@ import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.program.AgeBand;
 import org.stepdown.enrollment.program.Program;
-import org.stepdown.enrollment.reason.Reason;
 
-/** A cohort as staff send it; what is not said is as its program has it. */
+/** A cohort as staff send it, every field as text; what is not said is as its program or the rules have it. */
 record CohortBody(
         @Nullable String id,
         @Nullable String programId,
         @Nullable String name,
-        @Nullable Set<Condition> conditions,
-        @Nullable Boolean dualDiagnosis,
-        @Nullable AgeBand ageBand,
-        @Nullable Track track,
-        @Nullable Modality modality,
+        @Nullable List<String> conditions,
+        @Nullable String dualDiagnosis,
+        @Nullable String ageBand,
+        @Nullable String track,
+        @Nullable String modality,
         @Nullable String site,
-        @Nullable Set<String> languages,
-        @Nullable Set<DayOfWeek> weekdays,
-        @Nullable LocalTime startsAt,
-        @Nullable Integer minutes,
+        @Nullable List<String> languages,
+        @Nullable List<String> weekdays,
+        @Nullable String startsAt,
+        @Nullable String minutes,
         @Nullable String timeZone,
-        @JsonAlias("firstDate") @Nullable LocalDate startDate,
-        @JsonAlias("lastDate") @Nullable LocalDate endDate,
-        @Nullable Set<LocalDate> holidays,
-        @Nullable EnrollmentMode mode,
-        @Nullable Integer startCap,
-        @Nullable Integer capacity) {
+        @JsonAlias("firstDate") @Nullable String startDate,
+        @JsonAlias("lastDate") @Nullable String endDate,
+        @Nullable List<String> holidays,
+        @Nullable String mode,
+        @Nullable List<String> topics,
+        @Nullable String startCap,
+        @Nullable String capacity,
+        @Nullable String by) {
 
-    int seats() {
-        return Objects.requireNonNullElse(capacity, Cohort.DEFAULT_CAPACITY);
+    int seats(Reading reading) {
+        return Objects.requireNonNullElse(reading.number("capacity", capacity), Cohort.DEFAULT_CAPACITY);
     }
 
-    Cohort cohort(Program program) {
+    /** The cohort under an id; what can't be read is left with the reading. */
+    Cohort cohort(String cohortId, Program program, Reading reading) {
+        LocalTime start = reading.time("startsAt", reading.text("startsAt", startsAt));
+        Track said = reading.symbol("track", Track.class, track);
         return new Cohort(
-                required("id", id),
+                cohortId,
                 program.id(),
-                required("name", name),
-                required("conditions", conditions),
-                Objects.requireNonNullElse(dualDiagnosis, false),
-                Objects.requireNonNullElse(ageBand, program.ageBand()),
-                required("track", track),
-                required("modality", modality),
-                Objects.requireNonNullElse(site, program.site()),
-                Objects.requireNonNullElse(languages, Set.of("en")),
-                schedule(Objects.requireNonNullElse(timeZone, program.timeZone())),
-                Objects.requireNonNullElse(mode, EnrollmentMode.ROLLING),
-                startCap,
+                reading.text("name", name),
+                reading.symbols("conditions", Condition.class, conditions),
+                Boolean.parseBoolean(dualDiagnosis),
+                Objects.requireNonNullElse(reading.symbol("ageBand", AgeBand.class, ageBand), program.ageBand()),
+                said != null ? said : start == null ? Track.OTHER : Track.of(start),
+                required(reading, "modality", Modality.class, modality, Modality.IN_PERSON),
+                Objects.requireNonNullElse(Reading.optional(site), program.site()),
+                languages == null ? Set.of("en") : Set.copyOf(Reading.lines(languages)),
+                schedule(Objects.requireNonNullElse(start, LocalTime.MIN), program, reading),
+                Objects.requireNonNullElse(reading.symbol("mode", EnrollmentMode.class, mode), EnrollmentMode.ROLLING),
+                Reading.lines(topics),
+                reading.number("startCap", startCap),
                 false);
     }
 
-    private Schedule schedule(String zone) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw Refusals.of(List.of(Reason.of("UNKNOWN_TIME_ZONE")), "minutes");
-        }
+    private Schedule schedule(LocalTime start, Program program, Reading reading) {
         return new Schedule(
-                required("weekdays", weekdays),
-                required("startsAt", startsAt),
-                required("minutes", minutes),
-                ZoneId.of(zone),
-                required("startDate", startDate),
-                endDate,
-                Objects.requireNonNullElse(holidays, Set.of()));
+                reading.symbols("weekdays", DayOfWeek.class, weekdays),
+                start,
+                reading.requiredNumber("minutes", minutes),
+                reading.zone("timeZone", Objects.requireNonNullElse(Reading.optional(timeZone), program.timeZone())),
+                reading.requiredDate("startDate", startDate),
+                reading.date("endDate", endDate),
+                reading.dates("holidays", holidays));
+    }
+
+    private static <E extends Enum<E>> E required(
+            Reading reading, String field, Class<E> type, @Nullable String sent, E otherwise) {
+        if (Reading.optional(sent) == null) {
+            reading.fault(field, "MISSING");
+        }
+        return Objects.requireNonNullElse(reading.symbol(field, type, sent), otherwise);
     }
 }

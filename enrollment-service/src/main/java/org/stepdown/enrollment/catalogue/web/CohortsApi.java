@@ -2,63 +2,31 @@ package org.stepdown.enrollment.catalogue.web;
 
 import static org.stepdown.enrollment.catalogue.web.Refusals.required;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.stepdown.enrollment.catalogue.Cohorts;
-import org.stepdown.enrollment.catalogue.OpenCohort;
-import org.stepdown.enrollment.catalogue.Programs;
-import org.stepdown.enrollment.catalogue.ResizeCohort;
-import org.stepdown.enrollment.cohort.Cohort;
-import org.stepdown.enrollment.placement.Cause;
-import org.stepdown.enrollment.program.Program;
-import org.stepdown.enrollment.reason.Reason;
-import org.stepdown.enrollment.staff.StaffAction;
-import org.stepdown.enrollment.staff.StaffActions;
 
-/** Cohorts: the capacity board, opening another one, and how many seats one has. */
+/** Cohorts: the capacity board, and what staff change of them. The ETag of a cohort is the revision of its definition. */
 @RestController
 @RequestMapping("/api/cohorts")
 final class CohortsApi {
 
     private final CapacityBoard board;
-    private final Programs programs;
-    private final Cohorts cohorts;
-    private final OpenCohort openCohort;
-    private final ResizeCohort resizeCohort;
-    private final StaffActions actions;
-    private final TransactionOperations transactions;
-    private final Clock clock;
+    private final Orders orders;
 
-    CohortsApi(
-            CapacityBoard board,
-            Programs programs,
-            Cohorts cohorts,
-            OpenCohort openCohort,
-            ResizeCohort resizeCohort,
-            StaffActions actions,
-            TransactionOperations transactions,
-            Clock clock) {
+    CohortsApi(CapacityBoard board, Orders orders) {
         this.board = board;
-        this.programs = programs;
-        this.cohorts = cohorts;
-        this.openCohort = openCohort;
-        this.resizeCohort = resizeCohort;
-        this.actions = actions;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.orders = orders;
     }
 
     @GetMapping
@@ -67,47 +35,63 @@ final class CohortsApi {
     }
 
     @GetMapping("/{id}")
-    CapacityBoard.Line one(@PathVariable String id) {
-        CapacityBoard.Line line = board.line(id);
-        if (line == null) {
-            throw unknown();
-        }
-        return line;
+    ResponseEntity<CapacityBoard.Line> one(@PathVariable String id) {
+        return answer(HttpStatus.OK, id);
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    CapacityBoard.Line open(@RequestBody CohortBody body) {
-        Program program = programs.find(required("programId", body.programId()));
-        if (program == null) {
-            throw Refusals.of(List.of(Reason.of("UNKNOWN_PROGRAM")), "minutes");
-        }
-        Cohort cohort = body.cohort(program);
-        Cause cause = Cause.command(UUID.randomUUID(), "OpenCohort", clock.instant());
-        transactions.executeWithoutResult(status -> Refusals.unlessEmpty(
-                openCohort.open(cohort, program, body.seats(), cause, cause.occurredAt()), "minutes"));
-        return one(cohort.id());
+    ResponseEntity<CapacityBoard.Line> open(@RequestBody CohortBody body) {
+        return answer(HttpStatus.CREATED, orders.openCohort(body));
+    }
+
+    /** The whole definition; how many seats it has is changed by itself. */
+    @PutMapping("/{id}")
+    ResponseEntity<CapacityBoard.Line> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
+            @RequestBody CohortBody body) {
+        orders.changeCohort(id, Refusals.revision(seen), find(id).closed(), body);
+        return answer(HttpStatus.OK, id);
     }
 
     @PutMapping("/{id}/capacity")
-    CapacityBoard.Line resize(@PathVariable String id, @RequestBody Seats seats) {
+    ResponseEntity<CapacityBoard.Line> resize(@PathVariable String id, @RequestBody Seats seats) {
         int capacity = required("capacity", seats.capacity());
         String by = required("by", seats.by());
-        if (!cohorts.exists(id)) {
-            throw unknown();
-        }
-        Cause cause = Cause.command(UUID.randomUUID(), "ResizeCohort", clock.instant());
-        transactions.executeWithoutResult(status -> {
-            Refusals.unlessEmpty(resizeCohort.resize(id, capacity, cause, cause.occurredAt()), "capacity");
-            actions.keep(new StaffAction(cause.id(), cause.type(), id, by, null, cause.occurredAt()));
-        });
-        return one(id);
+        orders.resize(find(id).id(), capacity, by);
+        return answer(HttpStatus.OK, id);
+    }
+
+    @PostMapping("/{id}/close")
+    ResponseEntity<CapacityBoard.Line> close(@PathVariable String id, @RequestBody Why why) {
+        orders.closeCohort(id, true, required("by", why.by()), required("reason", why.reason()));
+        return answer(HttpStatus.OK, id);
+    }
+
+    @PostMapping("/{id}/reopen")
+    ResponseEntity<CapacityBoard.Line> reopen(@PathVariable String id, @RequestBody Why why) {
+        orders.closeCohort(id, false, required("by", why.by()), required("reason", why.reason()));
+        return answer(HttpStatus.OK, id);
     }
 
     /** How many seats, and who says so. */
     record Seats(@Nullable Integer capacity, @Nullable String by) {}
 
-    private static ResponseStatusException unknown() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such cohort.");
+    /** Who says so and why. */
+    record Why(@Nullable String by, @Nullable String reason) {}
+
+    private ResponseEntity<CapacityBoard.Line> answer(HttpStatus status, String id) {
+        CapacityBoard.Line line = find(id);
+        return ResponseEntity.status(status)
+                .eTag(Integer.toString(line.revision()))
+                .body(line);
+    }
+
+    private CapacityBoard.Line find(String id) {
+        CapacityBoard.Line line = board.line(id);
+        if (line == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such cohort.");
+        }
+        return line;
     }
 }

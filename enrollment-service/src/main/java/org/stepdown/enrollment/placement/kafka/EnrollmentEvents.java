@@ -33,6 +33,12 @@ final class EnrollmentEvents {
                         "seat/" + moved.seat().id() + "/" + moved.seat().state(),
                         moved.referral().patientKey(),
                         SeatEvent.of(moved));
+            case Happening.SeenInHospital seen ->
+                event(
+                        seen,
+                        "in-care/" + seen.referral().id() + "/" + seen.what(),
+                        seen.referral().patientKey(),
+                        InCareEvents.of(seen));
             case Happening.Counted counted ->
                 event(
                         counted,

@@ -11,13 +11,16 @@ import org.stepdown.enrollment.placement.Happening;
 final class OutboxAnnouncements implements Announcements {
 
     private final Outbox outbox;
+    private final DecisionMeters meters;
 
-    OutboxAnnouncements(Outbox outbox) {
+    OutboxAnnouncements(Outbox outbox, DecisionMeters meters) {
         this.outbox = outbox;
+        this.meters = meters;
     }
 
     @Override
     public void announce(List<Happening> happenings) {
         outbox.append(happenings.stream().map(EnrollmentEvents::of).toList());
+        meters.count(happenings);
     }
 }

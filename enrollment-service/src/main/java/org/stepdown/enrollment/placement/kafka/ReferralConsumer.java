@@ -3,6 +3,7 @@ package org.stepdown.enrollment.placement.kafka;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -17,11 +18,14 @@ import org.stepdown.events.referral.ReferralsMerged;
 @Configuration(proxyBeanMethods = false)
 class ReferralConsumer {
 
+    static final Set<Class<? extends SpecificRecord>> TYPES =
+            Set.of(ReferralOpened.class, ReferralChanged.class, ReferralClosed.class, ReferralsMerged.class);
+
     @Bean
     Consumer<Message<List<byte[]>>> referrals(EventConsumers consumers, PlaceReferrals placeReferrals) {
         return consumers.consumer(
                 "enrollment-service.placement",
-                Set.of(ReferralOpened.class, ReferralChanged.class, ReferralClosed.class, ReferralsMerged.class),
+                TYPES,
                 events -> placeReferrals.place(
                         events.stream().map(ReferralCommands::of).toList()));
     }

@@ -3,10 +3,13 @@ package org.stepdown.enrollment.placement.postgres;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.placement.CaseFile;
 import org.stepdown.enrollment.placement.CaseFile.Waiting;
+import org.stepdown.enrollment.placement.InCare;
+import org.stepdown.enrollment.placement.Settled;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.referral.ReferralStatus;
 
@@ -17,16 +20,25 @@ final class CaseFileRow {
 
     static CaseFile read(ResultSet row, int number) throws SQLException {
         Array missing = row.getArray("missing");
+        String settled = row.getString("settled");
+        String care = row.getString("care");
         return new CaseFile(
                 Documents.read(row.getString("case_file"), Referral.class),
                 ReferralStatus.valueOf(row.getString("status")),
-                waiting(row, missing));
+                waiting(row, missing),
+                settled == null ? Settled.NOTHING : Documents.read(settled, Settled.class),
+                care == null ? InCare.NOTHING : Documents.read(care, InCare.class),
+                row.getLong("revision"));
     }
 
     private static @Nullable Waiting waiting(ResultSet row, @Nullable Array missing) throws SQLException {
+        OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
         return missing == null
                 ? null
-                : new Waiting(row.getString("nearest_fit"), List.of((String[]) missing.getArray()), List.of((String[])
-                        row.getArray("could_join").getArray()));
+                : new Waiting(
+                        row.getString("nearest_fit"),
+                        List.of((String[]) missing.getArray()),
+                        List.of((String[]) row.getArray("could_join").getArray()),
+                        due == null ? null : due.toInstant());
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,20 +26,22 @@ final class CohortRow {
 
     static Cohort read(ResultSet row) throws SQLException {
         return new Cohort(
-                row.getString("id"),
-                row.getString("program_id"),
-                row.getString("name"),
-                set(row, "conditions", Condition::valueOf),
-                row.getBoolean("dual_diagnosis"),
-                AgeBand.valueOf(row.getString("age_band")),
-                Track.valueOf(row.getString("track")),
-                Modality.valueOf(row.getString("modality")),
-                row.getString("site"),
-                set(row, "languages", language -> language),
-                schedule(row),
-                EnrollmentMode.valueOf(row.getString("mode")),
-                row.getObject("start_cap", Integer.class),
-                row.getBoolean("closed"));
+                        row.getString("id"),
+                        row.getString("program_id"),
+                        row.getString("name"),
+                        set(row, "conditions", Condition::valueOf),
+                        row.getBoolean("dual_diagnosis"),
+                        AgeBand.valueOf(row.getString("age_band")),
+                        Track.valueOf(row.getString("track")),
+                        Modality.valueOf(row.getString("modality")),
+                        row.getString("site"),
+                        set(row, "languages", language -> language),
+                        schedule(row),
+                        EnrollmentMode.valueOf(row.getString("mode")),
+                        List.of((String[]) row.getArray("topics").getArray()),
+                        row.getObject("start_cap", Integer.class),
+                        row.getBoolean("closed"))
+                .observing(set(row, "site_holidays", LocalDate::parse));
     }
 
     private static Schedule schedule(ResultSet row) throws SQLException {

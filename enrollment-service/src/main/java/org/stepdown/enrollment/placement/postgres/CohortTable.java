@@ -2,7 +2,6 @@ package org.stepdown.enrollment.placement.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +14,37 @@ import org.stepdown.enrollment.seat.Census;
 final class CohortTable {
 
     private final JdbcClient jdbc;
+    private volatile Catalogue read = new Catalogue(-1, List.of());
 
     CohortTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Every cohort, held for the caller alone; in the order of ids, so that two callers can't block each other. */
+    /**
+     * Waits for the desk, and reads what only who holds it may change. Cohorts are read again only when something of
+     * the catalogue has changed since.
+     */
     Counted lock() {
-        Counted counted = new Counted(new ArrayList<>(), new HashMap<>(), new HashMap<>());
-        jdbc.sql("""
-                select c.*, s.capacity, s.held, s.offered, s.enrolled, s.waiting
-                  from cohort c join census s on s.cohort_id = c.id
-                 order by c.id
-                   for update of s
-                """).query((ResultSet row) -> counted.add(row));
+        long version = jdbc.sql("select catalogue from desk for update")
+                .query(Long.class)
+                .single();
+        Catalogue catalogue = read;
+        if (catalogue.version() != version) {
+            catalogue = new Catalogue(version, cohorts());
+            read = catalogue;
+        }
+        Counted counted = new Counted(catalogue.cohorts(), new HashMap<>(), new HashMap<>());
+        jdbc.sql("select cohort_id, capacity, held, offered, enrolled, waiting from census")
+                .query((ResultSet row) -> counted.add(row));
         return counted;
+    }
+
+    private List<Cohort> cohorts() {
+        return jdbc.sql("""
+                select c.*, array(select h.date from site_holiday h where h.site = c.site) as site_holidays
+                  from cohort c
+                 order by c.id
+                """).query((row, number) -> CohortRow.read(row)).list();
     }
 
     void count(List<Happening.Counted> counts) {
@@ -70,13 +85,15 @@ final class CohortTable {
         }
 
         private void add(ResultSet row) throws SQLException {
-            Cohort cohort = CohortRow.read(row);
-            cohorts.add(cohort);
+            String cohortId = row.getString("cohort_id");
             census.put(
-                    cohort.id(),
+                    cohortId,
                     new Census(
                             row.getInt("capacity"), row.getInt("held"), row.getInt("offered"), row.getInt("enrolled")));
-            waiting.put(cohort.id(), row.getInt("waiting"));
+            waiting.put(cohortId, row.getInt("waiting"));
         }
     }
+
+    /** The cohorts as they were at one version of the catalogue. */
+    private record Catalogue(long version, List<Cohort> cohorts) {}
 }

@@ -11,16 +11,30 @@ final class Column {
     private Column() {}
 
     static <T> SqlArrayValue of(String type, Collection<T> rows, Function<T, @Nullable Object> value) {
-        Object[] values = new Object[rows.size()];
+        String[] values = new String[rows.size()];
         int next = 0;
         for (T row : rows) {
             values[next++] = text(value.apply(row));
         }
-        return new SqlArrayValue(type, values);
+        return new SqlArrayValue(type, (Object[]) values);
+    }
+
+    static <T> SqlArrayValue ofBytes(Collection<T> rows, Function<T, byte @Nullable []> value) {
+        byte[][] values = new byte[rows.size()][];
+        int next = 0;
+        for (T row : rows) {
+            values[next++] = bytes(value.apply(row));
+        }
+        return new SqlArrayValue("bytea", (Object[]) values);
     }
 
     @SuppressWarnings("NullAway") // an array of PostgreSQL may hold nulls; Spring's signature does not say so
-    private static Object text(@Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? null : value.toString();
+    }
+
+    @SuppressWarnings("NullAway") // as above
+    private static byte[] bytes(byte @Nullable [] value) {
+        return value;
     }
 }

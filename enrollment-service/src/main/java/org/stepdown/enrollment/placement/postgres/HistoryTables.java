@@ -3,6 +3,7 @@ package org.stepdown.enrollment.placement.postgres;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.enrollment.placement.ConsideredCode;
 import org.stepdown.enrollment.placement.Decision;
 import org.stepdown.enrollment.placement.Happening;
 import org.stepdown.enrollment.seat.Seat;
@@ -10,10 +11,14 @@ import org.stepdown.enrollment.seat.Seat;
 /** Every decision with what explains it, and every status that a referral has had; only ever appended to. */
 final class HistoryTables {
 
+    private static final String NOTHING = "[]";
+
     private final JdbcClient jdbc;
+    private final CohortRolls rolls;
 
     HistoryTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.rolls = new CohortRolls(jdbc);
     }
 
     void decided(List<Happening.Decided> happenings) {
@@ -22,15 +27,17 @@ final class HistoryTables {
         if (rows.isEmpty()) {
             return;
         }
+        CohortRolls.Rolls roll = rolls.of(rows.stream().map(Decision::considered));
         jdbc.sql("""
-                insert into decision (id, referral_id, outcome, reasons, cohort_id, seat_id, considered, nearest_fit,
-                                      missing, inputs, policy_version, decided_at, cause_id)
-                select x.id, x.referral, x.outcome, x.reasons::jsonb, x.cohort, x.seat, x.considered::jsonb, x.nearest,
-                       x.missing::jsonb, x.inputs::jsonb, x.policy, x.at, x.cause
-                  from unnest(:id, :referral, :outcome, :reasons, :cohort, :seat, :considered, :nearest, :missing,
-                              :inputs, :policy, :at, :cause)
-                       as x (id, referral, outcome, reasons, cohort, seat, considered, nearest, missing, inputs,
-                             policy, at, cause)
+                insert into decision (id, referral_id, outcome, reasons, cohort_id, seat_id, considered, roll_id,
+                                      considered_code, nearest_fit, missing, inputs, policy_version, decided_at,
+                                      actor_kind, actor_id, cause_id)
+                select x.id, x.referral, x.outcome, x.reasons::jsonb, x.cohort, x.seat, x.considered::jsonb, x.roll,
+                       x.code, x.nearest, x.missing::jsonb, x.inputs::jsonb, x.policy, x.at, x.kind, x.actor, x.cause
+                  from unnest(:id, :referral, :outcome, :reasons, :cohort, :seat, :considered, :roll, :code, :nearest,
+                              :missing, :inputs, :policy, :at, :kind, :actor, :cause)
+                       as x (id, referral, outcome, reasons, cohort, seat, considered, roll, code, nearest, missing,
+                             inputs, policy, at, kind, actor, cause)
                 """)
                 .param("id", Column.of("uuid", rows, Decision::id))
                 .param("referral", Column.of("uuid", rows, row -> row.referral().id()))
@@ -38,12 +45,18 @@ final class HistoryTables {
                 .param("reasons", Column.of("text", rows, row -> Documents.write(row.reasons())))
                 .param("cohort", Column.of("text", rows, row -> cohort(row.seat())))
                 .param("seat", Column.of("uuid", rows, row -> id(row.seat())))
-                .param("considered", Column.of("text", rows, row -> Documents.write(row.considered())))
+                .param(
+                        "considered",
+                        Column.of("text", rows, row -> row.considered().isEmpty() ? NOTHING : null))
+                .param("roll", Column.of("int8", rows, row -> roll.get(row.considered())))
+                .param("code", Column.ofBytes(rows, HistoryTables::code))
                 .param("nearest", Column.of("text", rows, Decision::nearestFit))
                 .param("missing", Column.of("text", rows, row -> Documents.write(row.missing())))
                 .param("inputs", Column.of("text", rows, row -> Documents.write(row.inputs())))
                 .param("policy", Column.of("text", rows, Decision::policyVersion))
                 .param("at", Column.of("timestamptz", rows, Decision::at))
+                .param("kind", Column.of("text", rows, row -> row.actor().kind()))
+                .param("actor", Column.of("text", rows, row -> row.actor().id()))
                 .param("cause", Column.of("uuid", rows, row -> row.cause().id()))
                 .update();
     }
@@ -71,6 +84,10 @@ final class HistoryTables {
                 .param("cause", Column.of("uuid", rows, row -> row.cause().id()))
                 .param("at", Column.of("timestamptz", rows, Happening.StatusChanged::at))
                 .update();
+    }
+
+    private static byte @Nullable [] code(Decision decision) {
+        return decision.considered().isEmpty() ? null : ConsideredCode.write(decision.considered());
     }
 
     private static @Nullable String cohort(@Nullable Seat seat) {

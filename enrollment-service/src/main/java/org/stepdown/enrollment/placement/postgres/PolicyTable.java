@@ -1,19 +1,24 @@
 package org.stepdown.enrollment.placement.postgres;
 
 import java.sql.ResultSet;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.stepdown.enrollment.placement.Acceptance;
 import org.stepdown.enrollment.placement.Policies;
 import org.stepdown.enrollment.placement.Policy;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.placement.Preference;
 
 /** The placement policies. */
-final class PolicyTable {
+@Component
+final class PolicyTable implements PolicyBook {
 
     private final JdbcClient jdbc;
 
@@ -22,7 +27,26 @@ final class PolicyTable {
     }
 
     Policies all() {
-        Map<Instant, Policy> byStart = new HashMap<>();
+        return new Policies(versions());
+    }
+
+    @Override
+    public boolean add(Policy policy, Instant from) {
+        return jdbc.sql("""
+            insert into placement_policy (version, effective_from, document)
+            values (:version, :from, :document::jsonb)
+            on conflict do nothing
+            """)
+                        .param("version", policy.version())
+                        .param("from", Timestamp.from(from))
+                        .param("document", Documents.write(Document.of(policy)))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public SortedMap<Instant, Policy> versions() {
+        SortedMap<Instant, Policy> byStart = new TreeMap<>();
         jdbc.sql("select effective_from, version, document from placement_policy")
                 .query((ResultSet row) -> {
                     Instant from = row.getObject("effective_from", OffsetDateTime.class)
@@ -30,7 +54,7 @@ final class PolicyTable {
                     Document document = Documents.read(row.getString("document"), Document.class);
                     byStart.put(from, document.policy(row.getString("version")));
                 });
-        return new Policies(byStart);
+        return byStart;
     }
 
     private record Document(
@@ -42,7 +66,24 @@ final class PolicyTable {
             boolean trackRequired,
             boolean siteRequired,
             Map<String, List<String>> facilitySites,
+            Policy.Mandate mandate,
+            List<String> homeDispositions,
             List<Preference> choice) {
+
+        static Document of(Policy policy) {
+            return new Document(
+                    policy.acceptance(),
+                    policy.offerHours(),
+                    policy.reviewHours(),
+                    policy.youngestAge(),
+                    policy.nearlyFullPercent(),
+                    policy.trackRequired(),
+                    policy.siteRequired(),
+                    policy.facilitySites(),
+                    policy.mandate(),
+                    policy.homeDispositions(),
+                    policy.choice());
+        }
 
         Policy policy(String version) {
             return new Policy(
@@ -55,6 +96,8 @@ final class PolicyTable {
                     trackRequired,
                     siteRequired,
                     facilitySites,
+                    mandate,
+                    homeDispositions,
                     choice);
         }
     }

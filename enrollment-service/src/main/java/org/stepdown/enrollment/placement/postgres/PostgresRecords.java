@@ -1,9 +1,12 @@
 package org.stepdown.enrollment.placement.postgres;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +28,12 @@ final class PostgresRecords implements PlacementRecords {
     private final ReferralTable referrals;
     private final HistoryTables history;
     private final PolicyTable policies;
+    private final HospitalTables hospital;
+    private final Logbook logbook;
 
-    PostgresRecords(JdbcClient jdbc) {
+    PostgresRecords(JdbcClient jdbc, HospitalTables hospital, Logbook logbook) {
+        this.hospital = hospital;
+        this.logbook = logbook;
         this.jdbc = jdbc;
         this.cohorts = new CohortTable(jdbc);
         this.seats = new SeatTable(jdbc);
@@ -37,9 +44,15 @@ final class PostgresRecords implements PlacementRecords {
 
     @Override
     public Situation open(Collection<Command> commands) {
-        jdbc.sql("select only_one from desk for update").query(Boolean.class).single();
         CohortTable.Counted counted = cohorts.lock();
+        logbook.note(commands);
+        Patients patients = patients(commands);
         Set<UUID> ids = commands.stream().flatMap(PostgresRecords::about).collect(Collectors.toSet());
+        ids.addAll(hospital.referrals(patients.seen()));
+        ids.addAll(referrals.concernedBy(commands.stream()
+                .filter(Command.Redefine.class::isInstance)
+                .map(command -> ((Command.Redefine) command).cohortId())
+                .toList()));
         SeatLedger ledger = new SeatLedger(counted.census(), seats.starts(counted.withStartCap()), seats.liveOf(ids));
         return new Situation(
                 policies.all(),
@@ -48,7 +61,9 @@ final class PostgresRecords implements PlacementRecords {
                 counted.waiting(),
                 referrals.files(ids),
                 referrals.mergedAway(ids),
-                new StoredLine(jdbc));
+                new StoredLine(jdbc),
+                hospital.facts(patients.known(), patients.events()),
+                patients.retired());
     }
 
     @Override
@@ -66,9 +81,43 @@ final class PostgresRecords implements PlacementRecords {
             case Command.Open open -> Stream.of(open.referral().id());
             case Command.Change change -> Stream.of(change.referral().id());
             case Command.Close close -> Stream.of(close.referralId());
+            case Command.Start start -> Stream.of(start.referralId());
+            case Command.Review review -> Stream.of(review.referralId());
+            case Command.Return back -> Stream.of(back.referralId());
             case Command.Merge merge -> List.of(merge.survivingId(), merge.mergedId()).stream();
+            case Command.OfStaff act -> Stream.of(act.referralId());
+            case Command.Expire expire -> Stream.of(expire.referralId());
+            case Command.Overdue overdue -> Stream.of(overdue.referralId());
+            case Command.Seen seen -> Stream.of();
             case Command.Fill fill -> Stream.of();
+            case Command.Redefine redefine -> Stream.of();
             case Command.Resize resize -> Stream.of();
         };
     }
+
+    /** The patients whose visits count for these commands, by the keys under which they go on. */
+    private Patients patients(Collection<Command> commands) {
+        Set<String> told = new HashSet<>();
+        Set<String> inHospital = new HashSet<>();
+        Set<UUID> events = new HashSet<>();
+        for (Command command : commands) {
+            switch (command) {
+                case Command.Open open -> told.add(open.referral().patientKey());
+                case Command.Change change -> told.add(change.referral().patientKey());
+                case Command.Seen seen -> {
+                    inHospital.add(seen.patientKey());
+                    events.add(seen.cause().id());
+                }
+                default -> {}
+            }
+        }
+        told.addAll(inHospital);
+        Map<String, String> retired = hospital.retired(told);
+        UnaryOperator<String> current = key -> retired.getOrDefault(key, key);
+        Set<String> seen = inHospital.stream().map(current).collect(Collectors.toSet());
+        return new Patients(
+                told.stream().map(current).collect(Collectors.toSet()), seen, events, hospital.keysOf(seen, retired));
+    }
+
+    private record Patients(Set<String> known, Set<String> seen, Set<UUID> events, Map<String, String> retired) {}
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.enrollment.placement.CaseFile;
 import org.stepdown.enrollment.placement.CaseFile.Waiting;
+import org.stepdown.enrollment.placement.InCare;
+import org.stepdown.enrollment.placement.Settled;
 
 /** Referrals, where they stand, and the waitlist. */
 final class ReferralTable {
@@ -25,12 +27,27 @@ final class ReferralTable {
             return List.of();
         }
         return jdbc.sql("""
-                select r.case_file, r.status, w.nearest_fit, w.missing, w.could_join
-                  from referral r left join waitlist w on w.referral_id = r.id
-                 where r.id = any(:ids)
-                """)
+            select r.case_file, r.status, r.settled, r.care, r.revision, w.nearest_fit, w.missing, w.could_join, w.due_at
+              from referral r left join waitlist w on w.referral_id = r.id
+             where r.id = any(:ids)
+            """)
                 .param("ids", Column.of("uuid", ids, id -> id))
                 .query(CaseFileRow::read)
+                .list();
+    }
+
+    /** Who has a seat in one of these cohorts, or waits for one. */
+    List<UUID> concernedBy(Collection<String> cohortIds) {
+        if (cohortIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                select referral_id from seat where cohort_id = any(:cohorts) and state <> 'RELEASED'
+                 union
+                select referral_id from waitlist where nearest_fit = any(:cohorts) or could_join && :cohorts
+                """)
+                .param("cohorts", Column.of("text", cohortIds, id -> id))
+                .query((row, number) -> row.getObject("referral_id", UUID.class))
                 .list();
     }
 
@@ -57,16 +74,22 @@ final class ReferralTable {
             return;
         }
         jdbc.sql("""
-                insert into referral (id, patient_key, status, case_file)
-                select x.id, x.patient_key, x.status, x.case_file::jsonb
-                  from unnest(:id, :key, :status, :file) as x (id, patient_key, status, case_file)
-                on conflict (id) do update
-                   set patient_key = excluded.patient_key, status = excluded.status, case_file = excluded.case_file
-                """)
+            insert into referral (id, patient_key, status, case_file, settled, care, revision)
+            select x.id, x.patient_key, x.status, x.case_file::jsonb, x.settled::jsonb, x.care::jsonb,
+                   x.revision
+              from unnest(:id, :key, :status, :file, :settled, :care, :revision)
+                   as x (id, patient_key, status, case_file, settled, care, revision)
+            on conflict (id) do update
+               set patient_key = excluded.patient_key, status = excluded.status, case_file = excluded.case_file,
+                   settled = excluded.settled, care = excluded.care, revision = excluded.revision
+            """)
                 .param("id", Column.of("uuid", files, file -> file.referral().id()))
                 .param("key", Column.of("text", files, file -> file.referral().patientKey()))
                 .param("status", Column.of("text", files, CaseFile::status))
                 .param("file", Column.of("text", files, file -> Documents.write(file.referral())))
+                .param("settled", Column.of("text", files, ReferralTable::settled))
+                .param("care", Column.of("text", files, ReferralTable::care))
+                .param("revision", Column.of("int8", files, CaseFile::revision))
                 .update();
         jdbc.sql("delete from waitlist where referral_id = any(:ids)")
                 .param("ids", Column.of("uuid", files, file -> file.referral().id()))
@@ -79,13 +102,13 @@ final class ReferralTable {
             return;
         }
         jdbc.sql("""
-                insert into waitlist (referral_id, safety_flag, deadline, priority, opened_at, nearest_fit, missing,
-                                      could_join)
-                select x.id, x.safety, x.deadline, x.priority, x.opened, x.nearest,
-                       string_to_array(x.missing, ','), string_to_array(x.could_join, ',')
-                  from unnest(:id, :safety, :deadline, :priority, :opened, :nearest, :missing, :joinable)
-                       as x (id, safety, deadline, priority, opened, nearest, missing, could_join)
-                """)
+            insert into waitlist (referral_id, safety_flag, deadline, priority, opened_at, nearest_fit, missing,
+                                  could_join, due_at)
+            select x.id, x.safety, x.deadline, x.priority, x.opened, x.nearest,
+                   string_to_array(x.missing, ','), string_to_array(x.could_join, ','), x.due
+              from unnest(:id, :safety, :deadline, :priority, :opened, :nearest, :missing, :joinable, :due)
+                   as x (id, safety, deadline, priority, opened, nearest, missing, could_join, due)
+            """)
                 .param("id", Column.of("uuid", files, file -> file.referral().id()))
                 .param(
                         "safety",
@@ -115,7 +138,19 @@ final class ReferralTable {
                                 "text",
                                 files,
                                 file -> String.join(",", waiting(file).couldJoin())))
+                .param(
+                        "due",
+                        Column.of("timestamptz", files, file -> waiting(file).dueAt()))
                 .update();
+    }
+
+    /** Nothing for most of them. */
+    private static @Nullable String settled(CaseFile file) {
+        return file.settled().equals(Settled.NOTHING) ? null : Documents.write(file.settled());
+    }
+
+    private static @Nullable String care(CaseFile file) {
+        return file.care().equals(InCare.NOTHING) ? null : Documents.write(file.care());
     }
 
     private static Waiting waiting(CaseFile file) {

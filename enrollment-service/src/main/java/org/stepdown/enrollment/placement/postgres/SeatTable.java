@@ -61,7 +61,9 @@ final class SeatTable {
         jdbc.sql("""
                 insert into seat (id, cohort_id, referral_id, state, first_session_at, expires_at)
                 select * from unnest(:id, :cohort, :referral, :state, :first, :expires)
-                on conflict (id) do update set state = excluded.state, expires_at = excluded.expires_at
+                on conflict (id) do update
+                   set state = excluded.state, first_session_at = excluded.first_session_at,
+                       expires_at = excluded.expires_at
                 """)
                 .param("id", Column.of("uuid", seats, Seat::id))
                 .param("cohort", Column.of("text", seats, Seat::cohortId))

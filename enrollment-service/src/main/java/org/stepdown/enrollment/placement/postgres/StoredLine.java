@@ -63,12 +63,12 @@ final class StoredLine implements WaitingLine {
 
         private List<CaseFile> more(int page) {
             return jdbc.sql("""
-                    select r.case_file, r.status, w.nearest_fit, w.missing, w.could_join
-                      from waitlist w join referral r on r.id = w.referral_id
-                     where :cohort = '' or :cohort = any(w.could_join)
-                     order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
-                    offset :read limit :page
-                    """)
+                select r.case_file, r.status, r.settled, r.care, r.revision, w.nearest_fit, w.missing, w.could_join, w.due_at
+                  from waitlist w join referral r on r.id = w.referral_id
+                 where :cohort = '' or :cohort = any(w.could_join)
+                 order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
+                offset :read limit :page
+                """)
                     .param("cohort", cohortId)
                     .param("read", read.size())
                     .param("page", page)

@@ -1,96 +1,65 @@
 package org.stepdown.enrollment.placement.web;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.stepdown.enrollment.placement.Actor;
-import org.stepdown.enrollment.placement.Cause;
-import org.stepdown.enrollment.placement.Command;
-import org.stepdown.enrollment.placement.PlaceReferrals;
-import org.stepdown.enrollment.reason.Reason;
-import org.stepdown.enrollment.referral.ReferralStatus;
-import org.stepdown.enrollment.staff.StaffAction;
-import org.stepdown.enrollment.staff.StaffActions;
 
-/** Referrals: why each was decided as it was, and taking one out. */
+/** Referrals: where each stands, why each was decided as it was, and which of them a person must look at. */
 @RestController
-@RequestMapping("/api/referrals/{id}")
 final class ReferralsApi {
 
+    private static final int MOST = 1_000;
+
     private final ReferralRecords records;
-    private final PlaceReferrals placeReferrals;
-    private final StaffActions actions;
-    private final TransactionOperations transactions;
-    private final Clock clock;
 
-    ReferralsApi(
-            ReferralRecords records,
-            PlaceReferrals placeReferrals,
-            StaffActions actions,
-            TransactionOperations transactions,
-            Clock clock) {
+    ReferralsApi(ReferralRecords records) {
         this.records = records;
-        this.placeReferrals = placeReferrals;
-        this.actions = actions;
-        this.transactions = transactions;
-        this.clock = clock;
     }
 
-    @GetMapping("/decision")
+    @GetMapping("/api/referrals/{id}")
+    Standing standing(@PathVariable UUID id) {
+        return found(records.standing(id), "There is no such referral.");
+    }
+
+    @GetMapping("/api/referrals/{id}/decision")
     DecisionRecord decision(@PathVariable UUID id) {
-        DecisionRecord decision = records.latestDecision(id);
-        if (decision == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no decision on such a referral.");
-        }
-        return decision;
+        return found(records.latestDecision(id), "There is no decision on such a referral.");
     }
 
-    /** Withdrawing what is withdrawn changes nothing; what ended otherwise is a conflict. */
-    @PostMapping("/withdraw")
-    Standing withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal) {
-        String by = required("by", withdrawal.by());
-        String reason = required("reason", withdrawal.reason());
-        String status = transactions.execute(transaction -> {
-            if (records.status(id) == null) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such referral.");
-            }
-            Cause cause = Cause.command(UUID.randomUUID(), "WithdrawReferral", clock.instant());
-            placeReferrals.place(List.of(new Command.Close(
-                    id,
-                    ReferralStatus.WITHDRAWN,
-                    List.of(Reason.of("WITHDRAWN_BY_STAFF")),
-                    Actor.staff(by),
-                    cause,
-                    cause.occurredAt())));
-            actions.keep(new StaffAction(cause.id(), cause.type(), id.toString(), by, reason, cause.occurredAt()));
-            return records.status(id);
-        });
-        if (!ReferralStatus.WITHDRAWN.name().equals(status)) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "The referral has ended already: " + status + ".");
-        }
-        return new Standing(id, ReferralStatus.WITHDRAWN);
+    /** All decisions, the latest first. */
+    @GetMapping("/api/referrals/{id}/decisions")
+    List<DecisionRecord> decisions(@PathVariable UUID id) {
+        return records.decisions(id);
     }
 
-    /** Who takes the referral out and why. */
-    record Withdrawal(@Nullable String by, @Nullable String reason) {}
+    @GetMapping("/api/referrals/{id}/decisions/{decision}")
+    DecisionRecord decision(@PathVariable UUID id, @PathVariable UUID decision) {
+        return found(records.decision(id, decision), "There is no such decision on such a referral.");
+    }
 
-    /** Where a referral stands. */
-    record Standing(UUID referralId, ReferralStatus status) {}
+    /** What staff did with it, the latest first. */
+    @GetMapping("/api/referrals/{id}/actions")
+    List<ReferralRecords.Done> actions(@PathVariable UUID id) {
+        return records.actions(id);
+    }
 
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The field " + field + " is missing.");
+    /** What a person must look at: danger to self first, then what is due first; all of it, or one owner's. */
+    @GetMapping("/api/reviews")
+    List<Standing> reviews(
+            @RequestParam(required = false) @Nullable String owner, @RequestParam(defaultValue = "200") int limit) {
+        return records.inReview(owner, Math.clamp(limit, 0, MOST));
+    }
+
+    private static <T> T found(@Nullable T record, String otherwise) {
+        if (record == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, otherwise);
         }
-        return value;
+        return record;
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.stepdown.notification.alert.Acknowledged;
 import org.stepdown.notification.alert.Actor;
 import org.stepdown.notification.alert.Alert;
+import org.stepdown.notification.alert.Change;
+import org.stepdown.notification.alert.LastAnswer;
 import org.stepdown.notification.alert.Origin;
 import org.stepdown.notification.alert.Raised;
 import org.stepdown.notification.alert.Resolved;
@@ -28,8 +30,26 @@ final class AlertRow {
     private AlertRow() {}
 
     static Alert read(ResultSet row, int number) throws SQLException {
-        Origin origin = origin(row);
-        Standing standing = standing(row);
+        return stateful(row, origin(row), standing(row));
+    }
+
+    /** What a person did last to this alert, with the alert as it stood before. */
+    static LastAnswer lastAnswer(ResultSet row, Alert alert) throws SQLException {
+        Standing now = alert.standing();
+        Standing standing = new Standing(
+                now.revision(),
+                now.urgency(),
+                now.dueAt(),
+                now.occurrences(),
+                row.getInt("level"),
+                row.getString("assignee"),
+                now.seenAt());
+        return new LastAnswer(
+                Change.Kind.valueOf(row.getString("change")), row.getString("by"), instant(row, "at"), (Alert.Live)
+                        stateful(row, alert.origin(), standing));
+    }
+
+    private static Alert stateful(ResultSet row, Origin origin, Standing standing) throws SQLException {
         return switch (row.getString("state")) {
             case "SNOOZED" ->
                 new Snoozed(origin, standing, instant(row, "snoozed_until"), row.getString("snooze_reason"));
@@ -88,6 +108,19 @@ final class AlertRow {
         statement.setObject(11, time(state.until()));
         statement.setString(12, state.reason());
         return 13;
+    }
+
+    /** How it stands after a step, from this parameter on. */
+    static void bindStep(PreparedStatement statement, int first, Alert alert) throws SQLException {
+        State state = State.of(alert);
+        int at = first;
+        statement.setInt(at++, alert.standing().level());
+        statement.setString(at++, alert.standing().assignee());
+        statement.setString(at++, state.name());
+        statement.setString(at++, state.by());
+        statement.setObject(at++, time(state.at()));
+        statement.setObject(at++, time(state.until()));
+        statement.setString(at, state.reason());
     }
 
     static void bindOrigin(PreparedStatement statement, int first, Origin origin) throws SQLException {

@@ -21,6 +21,7 @@ import org.stepdown.notification.alert.Alert;
 import org.stepdown.notification.alert.AlertRecords;
 import org.stepdown.notification.alert.Cause;
 import org.stepdown.notification.alert.Change;
+import org.stepdown.notification.alert.LastAnswer;
 import org.stepdown.notification.alert.Origin;
 import org.stepdown.notification.alert.Snoozed;
 import org.stepdown.notification.alert.Subject;
@@ -60,6 +61,31 @@ final class AlertTables implements AlertRecords {
         holdAll(new UUID[] {id});
         return jdbc.query("select * from alert where id = ?", AlertRow::read, id).stream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<LastAnswer> lastAnswer(Alert alert) {
+        UUID id = alert.origin().id();
+        return jdbc.query("""
+                        select last.change, last.by, last.at, before.*
+                        from (select * from alert_change where alert_id = ? and change not in ('SEEN', 'NOTED')
+                              order by revision desc limit 1) last
+                        join lateral (
+                              select level, assignee, state, state_by, state_at, snoozed_until, snooze_reason
+                              from alert_change where alert_id = ? and revision < last.revision
+                              order by revision desc limit 1) before on before.state is not null
+                        where last.by is not null
+                          and last.change in ('ACKNOWLEDGED', 'ASSIGNED', 'SNOOZED', 'ESCALATED', 'RESOLVED')
+                        """, (row, number) -> AlertRow.lastAnswer(row, alert), id, id).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Alert> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "select * from alert where id = any(?)", AlertRow::read, (Object) ids.toArray(UUID[]::new));
     }
 
     @Override
@@ -104,6 +130,7 @@ final class AlertTables implements AlertRecords {
                 .toList());
         note(changes);
         markAnswered(changes);
+        markUnanswered(changes);
     }
 
     private void update(List<Alert> alerts) {
@@ -138,8 +165,9 @@ final class AlertTables implements AlertRecords {
 
     private void note(List<Change> changes) {
         jdbc.batchUpdate("""
-                insert into alert_change (alert_id, revision, change, at, by, reason, cause_event_id, cause_type)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into alert_change (alert_id, revision, change, at, by, reason, cause_event_id, cause_type,
+                    level, assignee, state, state_by, state_at, snoozed_until, snooze_reason, traceparent)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, changes, 500, AlertTables::bind);
     }
 
@@ -153,6 +181,8 @@ final class AlertTables implements AlertRecords {
         statement.setString(6, change.reason());
         statement.setObject(7, cause == null ? null : cause.id(), Types.OTHER);
         statement.setString(8, cause == null ? null : cause.type());
+        AlertRow.bindStep(statement, 9, change.alert());
+        statement.setString(16, cause == null ? null : cause.traceparent());
     }
 
     /** What a person has settled does not call for an alert again. */
@@ -163,12 +193,27 @@ final class AlertTables implements AlertRecords {
                 .map(change -> change.alert().origin())
                 .toList();
         jdbc.batchUpdate(
-                "update signal set answered = true where subject = ? and topic = ? and not answered",
+                "update signal set answered = true, answered_by = ? where subject = ? and topic = ? and not answered",
                 settled,
                 500,
                 (statement, origin) -> {
-                    statement.setString(1, origin.subject().name());
-                    statement.setString(2, origin.topic().name());
+                    statement.setObject(1, origin.id());
+                    statement.setString(2, origin.subject().name());
+                    statement.setString(3, origin.topic().name());
                 });
+    }
+
+    /** What was settled by mistake asks for its answer again. */
+    private void markUnanswered(List<Change> changes) {
+        List<UUID> again = changes.stream()
+                .filter(change -> change.kind() == Change.Kind.UNDONE
+                        && Change.Kind.RESOLVED.name().equals(change.reason()))
+                .map(change -> change.alert().origin().id())
+                .toList();
+        jdbc.batchUpdate(
+                "update signal set answered = false, answered_by = null where answered_by = ?",
+                again,
+                500,
+                (statement, id) -> statement.setObject(1, id));
     }
 }

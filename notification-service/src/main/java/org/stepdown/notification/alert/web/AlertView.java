@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert as others see it.
  *
- * @param deliveries deliveries outside the inbox
+ * @param deliveries who was told, by which channel, and what became of it; oldest first
  * @param history what became of it, oldest first; only where one alert is asked for
  */
 record AlertView(
@@ -29,10 +29,18 @@ record AlertView(
         @Nullable Instant snoozedUntil,
         @Nullable String acknowledgedBy,
         String policyVersion,
-        List<String> deliveries,
+        List<Told> deliveries,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> history) {
 
+    AlertView told(List<Told> told) {
+        return with(told, history);
+    }
+
     AlertView with(List<Step> steps) {
+        return with(deliveries, steps);
+    }
+
+    private AlertView with(List<Told> told, @Nullable List<Step> steps) {
         return new AlertView(
                 id,
                 topic,
@@ -50,16 +58,35 @@ record AlertView(
                 snoozedUntil,
                 acknowledgedBy,
                 policyVersion,
-                deliveries,
+                told,
                 steps);
     }
 
-    /** One step of its history; {@code by} is null for the system. */
+    /** One telling of one recipient; {@code error} is the code of the last failure. */
+    record Told(
+            UUID id,
+            String channel,
+            String recipient,
+            String state,
+            int escalationLevel,
+            Instant dueAt,
+            Instant changedAt,
+            int attempts,
+            @Nullable String error) {}
+
+    /**
+     * One step of its history.
+     *
+     * @param by null for the system
+     * @param reason why; of what was undone, its name
+     * @param assignee whom it was assigned to, by this step or before
+     */
     record Step(
             String change,
             Instant at,
             @Nullable String by,
             @Nullable String reason,
+            @Nullable String assignee,
             @Nullable UUID causeEventId,
             @Nullable String causeType) {}
 }

@@ -4,13 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.notification.alert.Topic;
 
 /** Reads alerts for the API. */
 @Component
@@ -25,20 +29,50 @@ final class AlertViews {
     }
 
     /** Unanswered before acknowledged, urgent before routine, then by due time. */
-    List<AlertView> find(@Nullable UUID referral, List<String> states, int atMost) {
-        return jdbc.sql("""
+    List<AlertView> find(@Nullable UUID referral, List<String> states, @Nullable Topic topic, int atMost) {
+        List<AlertView> found = jdbc.sql("""
                         select * from alert
                         where (:referral::uuid is null or referral_id = :referral::uuid)
                           and state = any(:states)
+                          and (:topic::text is null or topic = :topic)
                         order by case state when 'RAISED' then 0 when 'SNOOZED' then 0 when 'ACKNOWLEDGED' then 1
                                  else 2 end, urgency desc, due_at, id
                         limit :atMost
                         """)
                 .param("referral", referral)
                 .param("states", states.toArray(String[]::new))
+                .param("topic", topic == null ? null : topic.name())
                 .param("atMost", atMost)
                 .query(AlertViews::view)
                 .list();
+        return told(found);
+    }
+
+    private List<AlertView> told(List<AlertView> alerts) {
+        UUID[] ids = alerts.stream().map(AlertView::id).toArray(UUID[]::new);
+        Map<UUID, List<AlertView.Told>> told = new HashMap<>();
+        jdbc.sql("select * from delivery where alert_id = any(?) order by created_at, level, recipient, channel")
+                .param(ids)
+                .query(row -> {
+                    told.computeIfAbsent(row.getObject("alert_id", UUID.class), alert -> new ArrayList<>())
+                            .add(told(row));
+                });
+        return alerts.stream()
+                .map(alert -> alert.told(told.getOrDefault(alert.id(), List.of())))
+                .toList();
+    }
+
+    private static AlertView.Told told(ResultSet row) throws SQLException {
+        return new AlertView.Told(
+                row.getObject("id", UUID.class),
+                row.getString("channel"),
+                row.getString("recipient"),
+                row.getString("state"),
+                row.getInt("level"),
+                time(row, "due_at"),
+                time(row, "changed_at"),
+                row.getInt("attempts"),
+                row.getString("error"));
     }
 
     Optional<AlertView> one(UUID id) {
@@ -46,7 +80,7 @@ final class AlertViews {
                 .param(id)
                 .query(AlertViews::view)
                 .optional()
-                .map(alert -> alert.with(history(id)));
+                .map(alert -> told(List.of(alert)).getFirst().with(history(id)));
     }
 
     private List<AlertView.Step> history(UUID id) {
@@ -57,6 +91,7 @@ final class AlertViews {
                         time(row, "at"),
                         row.getString("by"),
                         row.getString("reason"),
+                        row.getString("assignee"),
                         row.getObject("cause_event_id", UUID.class),
                         row.getString("cause_type")))
                 .list();

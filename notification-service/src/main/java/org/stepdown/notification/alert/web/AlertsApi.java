@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.stepdown.notification.alert.Answer;
 import org.stepdown.notification.alert.AnswerAlert;
 import org.stepdown.notification.alert.Command;
+import org.stepdown.notification.alert.Topic;
 
 /** The API of alerts. */
 @RestController
@@ -41,16 +42,21 @@ class AlertsApi {
         this.clock = clock;
     }
 
-    /** All alerts of a referral, or those in a state; with neither, the open ones. */
+    /**
+     * All alerts of a referral, or those in a state; with neither, the open ones.
+     *
+     * @param topic only those about this, as EVENT_DEAD_LETTERED
+     */
     @GetMapping
     List<AlertView> find(
             @RequestParam(required = false) @Nullable UUID referral,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Topic topic,
             @RequestParam(defaultValue = "500") int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problems.badQuery("limit", "must be from 1 to " + MOST);
         }
-        return views.find(referral, states(state, referral != null), limit);
+        return views.find(referral, states(state, referral != null), topic, limit);
     }
 
     private static List<String> states(@Nullable String state, boolean ofReferral) {
@@ -74,7 +80,7 @@ class AlertsApi {
         return views.one(id).orElseThrow(Problems::unknown);
     }
 
-    @PostMapping("/{id}/{action:acknowledge|assign|snooze|escalate|resolve}")
+    @PostMapping("/{id}/{action:acknowledge|assign|snooze|escalate|resolve|note|undo}")
     AlertView answer(@PathVariable UUID id, @PathVariable String action, @RequestBody Order order) {
         Command command = order.command(action);
         Answer answer = Objects.requireNonNull(

@@ -9,6 +9,7 @@ record Order(
         @Nullable String by,
         @Nullable String assignee,
         @Nullable String reason,
+        @Nullable String note,
         @Nullable Instant until) {
 
     private static final int LONGEST_ACCOUNT = 200;
@@ -18,6 +19,7 @@ record Order(
         limit("by", by, LONGEST_ACCOUNT);
         limit("assignee", assignee, LONGEST_ACCOUNT);
         limit("reason", reason, LONGEST_REASON);
+        limit("note", note, LONGEST_REASON);
     }
 
     /** @throws Problems.InvalidField when something is missing */
@@ -28,6 +30,8 @@ record Order(
             case "assign" -> new Command.Assign(account, text("assignee", assignee));
             case "snooze" -> new Command.Snooze(account, untilGiven(), text("reason", reason));
             case "escalate" -> new Command.Escalate(account, reason);
+            case "note" -> new Command.Note(account, text("note", note));
+            case "undo" -> new Command.Undo(account);
             case "resolve" -> new Command.Resolve(account, reason);
             default -> throw new IllegalArgumentException("no such action");
         };

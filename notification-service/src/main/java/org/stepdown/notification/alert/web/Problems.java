@@ -1,11 +1,16 @@
 package org.stepdown.notification.alert.web;
 
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import org.stepdown.notification.alert.Acknowledged;
 import org.stepdown.notification.alert.Alert;
 import org.stepdown.notification.alert.Answer;
+import org.stepdown.notification.alert.Resolved;
+import org.stepdown.notification.alert.Retracted;
 
 /** Errors as RFC 9457 problem details. */
 final class Problems {
@@ -21,16 +26,31 @@ final class Problems {
         ErrorResponseException problem =
                 problem(HttpStatus.CONFLICT, "An alert that is " + state + " can't be asked to: " + action + ".");
         problem.getBody().setProperty("state", state);
+        // Who was first, and when: what the other one wants to know.
+        switch (alert) {
+            case Acknowledged taken -> who(problem, taken.by(), taken.at());
+            case Resolved resolved -> who(problem, resolved.by().account(), resolved.at());
+            case Retracted retracted -> who(problem, null, retracted.at());
+            default -> {}
+        }
         return problem;
     }
 
+    private static void who(ErrorResponseException problem, @Nullable String by, Instant at) {
+        problem.getBody().setProperty("by", by);
+        problem.getBody().setProperty("at", at);
+    }
+
     static ErrorResponseException refused(Answer.Code code) {
-        InvalidField problem = new InvalidField(
-                "until",
-                switch (code) {
-                    case SNOOZE_ENDS_BEFORE_IT_BEGINS -> "is not in the future";
-                    case SNOOZE_ENDS_AFTER_DUE_TIME -> "is after the time by which the alert must be answered";
-                });
+        ErrorResponseException problem = switch (code) {
+            case SNOOZE_ENDS_BEFORE_IT_BEGINS -> new InvalidField("until", "is not in the future");
+            case SNOOZE_ENDS_AFTER_DUE_TIME ->
+                new InvalidField("until", "is after the time by which the alert must be answered");
+            case UNDO_COMES_TOO_LATE -> problem(HttpStatus.CONFLICT, "It is too late to undo this.");
+            case UNDO_BY_ANOTHER -> problem(HttpStatus.CONFLICT, "Only the person who did it can undo it.");
+            case UNDO_OF_WHAT_CAME_UP_AGAIN ->
+                problem(HttpStatus.CONFLICT, "It has come up again since, as a new alert.");
+        };
         problem.getBody().setProperty("code", code.name());
         return problem;
     }

@@ -23,8 +23,6 @@ final class AlertNotifications implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AlertNotifications.class);
     private static final int WAIT_MILLIS = 10_000;
-    /** A burst of commits is one change to whoever looks. */
-    private static final int BURST_MILLIS = 200;
 
     private static final int RETRY_MILLIS = 1_000;
 
@@ -39,18 +37,28 @@ final class AlertNotifications implements SmartLifecycle {
 
     @Override
     public void start() {
-        listening = Thread.ofPlatform().name("alert-notifications").daemon().start(this::listenAgainAndAgain);
+        Thread thread = Thread.ofPlatform().name("alert-notifications").daemon().unstarted(this::listenAgainAndAgain);
+        listening = thread;
+        thread.start();
+    }
+
+    /**
+     * Whether this thread is still the one to listen. A stop can't interrupt a read, so its thread may go on for a
+     * while beside that of a later start: it ends without a word to that one.
+     */
+    private boolean goesOn() {
+        return listening == Thread.currentThread();
     }
 
     private void listenAgainAndAgain() {
-        while (isRunning()) {
+        while (goesOn()) {
             try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen alerts");
                 watch.alertsChanged();
-                listen(connection.unwrap(PGConnection.class));
+                listen(connection.unwrap(PGConnection.class), statement);
             } catch (SQLException e) {
-                if (isRunning()) {
+                if (goesOn()) {
                     log.warn("can't listen for changed alerts (SQL state {}), trying again", e.getSQLState());
                     pause(RETRY_MILLIS);
                 }
@@ -64,16 +72,18 @@ final class AlertNotifications implements SmartLifecycle {
         properties.put("password", String.valueOf(database.getPassword()));
         properties.put("ApplicationName", "notification-service inbox");
         properties.put("tcpKeepAlive", "true");
+        properties.put("connectTimeout", "10");
+        properties.put("socketTimeout", "30");
         return DriverManager.getConnection(database.getJdbcUrl(), properties);
     }
 
-    private void listen(PGConnection connection) throws SQLException {
-        while (isRunning()) {
-            // Throws when the connection is gone; a silent one is found out by TCP keep-alive.
+    private void listen(PGConnection connection, Statement ask) throws SQLException {
+        while (goesOn()) {
             if (connection.getNotifications(WAIT_MILLIS).length > 0) {
-                pause(BURST_MILLIS);
-                connection.getNotifications();
                 watch.alertsChanged();
+            } else {
+                // A connection that died without a word gives no error until something is asked of it.
+                ask.execute("select 1");
             }
         }
     }
@@ -82,7 +92,8 @@ final class AlertNotifications implements SmartLifecycle {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
-            listening = null;
+            // By the stop, which has told the loop to end as well.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,6 +2,7 @@ package org.stepdown.notification.inbox.web;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -12,9 +13,13 @@ import org.stepdown.notification.inbox.InboxProperties;
 @Component
 final class LivePages implements AlertsWatch, SmartLifecycle {
 
+    private static final long REST_NANOS_PER_PAGE = 500_000;
+    private static final long LONGEST_REST_NANOS = 1_000_000_000;
+
     private final Set<LivePage> pages = ConcurrentHashMap.newKeySet();
     private final InboxProperties properties;
     private volatile boolean running;
+    private volatile long told = System.nanoTime() - LONGEST_REST_NANOS;
 
     LivePages(InboxProperties properties) {
         this.properties = properties;
@@ -37,9 +42,27 @@ final class LivePages implements AlertsWatch, SmartLifecycle {
         return emitter;
     }
 
+    /**
+     * A lone change is told at once. In a burst the pages get a rest in between that grows with their number, so that
+     * telling them never takes more than a small part of the processor.
+     */
     @Override
     public void alertsChanged() {
+        long rest = Math.min(LONGEST_REST_NANOS, pages.size() * REST_NANOS_PER_PAGE) - (System.nanoTime() - told);
+        if (rest > 0) {
+            pause(rest);
+        }
+        told = System.nanoTime();
         pages.forEach(LivePage::changed);
+    }
+
+    private static void pause(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            // By the stop of the listener that brings the word: what it brings is told all the same.
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.stepdown.notification.signal.kafka;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.inbox.EventConsumers;
 import org.stepdown.events.enrollment.AttendanceRecorded;
 import org.stepdown.events.enrollment.CohortNearlyFull;
@@ -16,11 +19,13 @@ import org.stepdown.events.enrollment.PlacementDecided;
 import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.referral.FeedResumed;
 import org.stepdown.events.referral.FeedWentSilent;
+import org.stepdown.events.referral.LoopDeliveryFailed;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.events.referral.ReferralChanged;
 import org.stepdown.events.referral.ReferralClosed;
 import org.stepdown.events.referral.ReferralOpened;
 import org.stepdown.events.referral.ReferralsMerged;
+import org.stepdown.notification.signal.Notice;
 import org.stepdown.notification.signal.TakeNotices;
 
 /** The functions that are bound to topics. */
@@ -29,11 +34,13 @@ class Consumers {
 
     private final EventConsumers consumers;
     private final TakeNotices takeNotices;
+    private final AlertLatency latency;
     private final Clock clock;
 
-    Consumers(EventConsumers consumers, TakeNotices takeNotices, Clock clock) {
+    Consumers(EventConsumers consumers, TakeNotices takeNotices, AlertLatency latency, Clock clock) {
         this.consumers = consumers;
         this.takeNotices = takeNotices;
+        this.latency = latency;
         this.clock = clock;
     }
 
@@ -48,9 +55,9 @@ class Consumers {
                         ReferralsMerged.class,
                         MessageQuarantined.class,
                         FeedWentSilent.class,
-                        FeedResumed.class),
-                events -> takeNotices.take(
-                        events.stream().map(ReferralNotices::of).toList(), clock.instant()));
+                        FeedResumed.class,
+                        LoopDeliveryFailed.class),
+                events -> take(events, ReferralNotices::of));
     }
 
     @Bean
@@ -64,8 +71,12 @@ class Consumers {
                         FollowUpClockChanged.class,
                         AttendanceRecorded.class,
                         CohortNearlyFull.class),
-                events -> takeNotices.take(
-                        events.stream().map(EnrollmentNotices::of).toList(), clock.instant()));
+                events -> take(events, EnrollmentNotices::of));
+    }
+
+    private void take(List<IncomingEvent> events, Function<IncomingEvent, Notice> reading) {
+        Instant now = clock.instant();
+        latency.note(events, takeNotices.take(events.stream().map(reading).toList(), now), now);
     }
 
     @Bean

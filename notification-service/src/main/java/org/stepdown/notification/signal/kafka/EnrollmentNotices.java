@@ -1,7 +1,9 @@
 package org.stepdown.notification.signal.kafka;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.delivery.IncomingEvent;
+import org.stepdown.events.Reason;
 import org.stepdown.events.enrollment.AttendanceRecorded;
 import org.stepdown.events.enrollment.AttendanceStatus;
 import org.stepdown.events.enrollment.CohortNearlyFull;
@@ -9,6 +11,7 @@ import org.stepdown.events.enrollment.CohortSummary;
 import org.stepdown.events.enrollment.FollowUpClockChanged;
 import org.stepdown.events.enrollment.PatientInCareSeen;
 import org.stepdown.events.enrollment.PlacementDecided;
+import org.stepdown.events.enrollment.PlacementOutcome;
 import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.referral.Pathway;
 import org.stepdown.notification.alert.Topic;
@@ -17,6 +20,13 @@ import org.stepdown.notification.signal.Notice;
 
 /** What events of enrollment-service mean. */
 final class EnrollmentNotices {
+
+    /** Mandated deadlines that interim services settle: with them admission has more time. */
+    private static final List<String> WITHOUT_INTERIM_SERVICES =
+            List.of("INTERIM_SERVICES_OVERDUE", "ADMISSION_OVERDUE");
+
+    private static final List<String> MANDATED =
+            List.of("INTERIM_SERVICES_OVERDUE", "ADMISSION_OVERDUE", "ADMISSION_AFTER_INTERIM_OVERDUE");
 
     private EnrollmentNotices() {}
 
@@ -38,6 +48,7 @@ final class EnrollmentNotices {
 
     private static NoticeDraft decided(IncomingEvent event, PlacementDecided decided) {
         boolean urgent = decided.getUrgent()
+                || asksForSafety(decided)
                 || decided.getSafetyFlag()
                 || decided.getPathways().contains(Pathway.ACUTE_PSYCHIATRIC);
         CohortSummary cohort = decided.getCohort();
@@ -51,20 +62,48 @@ final class EnrollmentNotices {
             case ENROLLED -> Topic.PLACED;
             case OFFERED -> Topic.OFFERED;
             case WAITLISTED -> Topic.WAITLISTED;
-            case IN_REVIEW -> Topic.NEEDS_REVIEW;
+            case IN_REVIEW -> asksForSafety(decided) ? Topic.SAFETY_REVIEW : Topic.NEEDS_REVIEW;
             case NOT_ELIGIBLE -> Topic.NOT_ELIGIBLE;
             case UNKNOWN -> null;
         };
+    }
+
+    /** A patient did not come and could not be reached. */
+    private static boolean asksForSafety(PlacementDecided decided) {
+        return decided.getOutcome() == PlacementOutcome.IN_REVIEW
+                && decided.getReasons().stream()
+                        .anyMatch(reason -> reason.getCode().equals("SAFETY_REVIEW"));
     }
 
     /** What ends a placement without a new decision; everything else is told by decisions. */
     private static NoticeDraft status(IncomingEvent event, ReferralStatusChanged changed) {
         NoticeDraft draft = NoticeDraft.onReferral(event, changed.getReferralId());
         return switch (changed.getStatus()) {
-            case WITHDRAWN -> draft.says(Line.PLACEMENT, Topic.WITHDRAWN, changed.getOccurredAt(), false);
-            case DECLINED, COMPLETED, CANCELLED -> draft.says(Line.PLACEMENT, null, changed.getOccurredAt(), false);
+            case WITHDRAWN ->
+                settled(draft.says(Line.PLACEMENT, Topic.WITHDRAWN, changed.getOccurredAt(), false), MANDATED, changed);
+            case STARTED, DECLINED, COMPLETED, CANCELLED, NO_SHOW ->
+                settled(draft.says(Line.PLACEMENT, null, changed.getOccurredAt(), false), MANDATED, changed);
+            case WAITLISTED -> overdue(draft, changed);
             default -> draft;
         };
+    }
+
+    /** A mandated deadline has passed while the patient waits; each is a miss of its own that staff account for. */
+    private static NoticeDraft overdue(NoticeDraft draft, ReferralStatusChanged changed) {
+        for (Reason reason : changed.getReasons()) {
+            if (reason.getCode().endsWith("_OVERDUE")) {
+                draft.says(Line.CLOCK, reason.getCode(), Topic.CLOCK_MISSED, changed.getOccurredAt(), true);
+            } else if (reason.getCode().equals("INTERIM_SERVICES_GIVEN")) {
+                settled(draft, WITHOUT_INTERIM_SERVICES, changed);
+            }
+        }
+        return draft;
+    }
+
+    /** A first session settles what was due before it, and so does the end of the referral. */
+    private static NoticeDraft settled(NoticeDraft draft, List<String> deadlines, ReferralStatusChanged changed) {
+        deadlines.forEach(code -> draft.says(Line.CLOCK, code, null, changed.getOccurredAt(), false));
+        return draft;
     }
 
     private static NoticeDraft inCare(IncomingEvent event, PatientInCareSeen seen) {

@@ -10,6 +10,7 @@ import org.stepdown.events.encounter.Patient;
 import org.stepdown.events.encounter.ReferralRequestCancelled;
 import org.stepdown.events.referral.FeedResumed;
 import org.stepdown.events.referral.FeedWentSilent;
+import org.stepdown.events.referral.LoopDeliveryFailed;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.events.referral.Pathway;
 import org.stepdown.events.referral.Referral;
@@ -47,6 +48,10 @@ final class ReferralNotices {
             case FeedResumed resumed ->
                 feed(event, resumed.getApplication(), resumed.getFacility())
                         .says(Line.FEED, Topic.FEED_RESUMED, resumed.getOccurredAt(), false)
+                        .notice();
+            case LoopDeliveryFailed failed ->
+                NoticeDraft.on(event, "loop/" + failed.getFacility() + "/" + failed.getTarget())
+                        .says(Line.DELIVERY, Topic.DELIVERY_FAILURE, failed.getOccurredAt(), false)
                         .notice();
             default -> throw new IllegalArgumentException("not an event of referral-service");
         };

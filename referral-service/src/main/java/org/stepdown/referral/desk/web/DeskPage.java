@@ -71,12 +71,13 @@ class DeskPage {
         return page("intake", staff, model);
     }
 
-    @PostMapping("/intake/staff")
+    @PostMapping("/staff")
     ResponseEntity<Void> iAm(@RequestParam String name, @RequestParam(defaultValue = "/intake") String back) {
-        boolean here = back.startsWith("/intake");
+        // Only to a page of our own: //elsewhere and /\\elsewhere are other sites to browsers.
+        boolean ours = back.matches("/([^/\\\\\\p{Cntrl}].*)?");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, Staff.cookie(name).toString())
-                .header(HttpHeaders.LOCATION, here ? back : "/intake")
+                .header(HttpHeaders.LOCATION, ours ? back : "/intake")
                 .build();
     }
 

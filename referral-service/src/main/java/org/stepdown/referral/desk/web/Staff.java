@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
-/** Who is at the page: only said, not proven; never sent from another site. */
+/** Who is at the page: only said, not proven; never sent from another site. The three services share it. */
 final class Staff {
 
     static final String COOKIE = "staff";
@@ -22,7 +22,7 @@ final class Staff {
         return ResponseCookie.from(COOKIE, URLEncoder.encode(name.strip(), StandardCharsets.UTF_8))
                 .httpOnly(true)
                 .sameSite("Strict")
-                .path("/intake")
+                .path("/")
                 .maxAge(usable ? SHIFT : Duration.ZERO)
                 .build();
     }

@@ -97,6 +97,30 @@ final class Words {
         };
     }
 
+    /** How far word to a sender has come. */
+    public String told(String state) {
+        return switch (state) {
+            case "PENDING" -> "Queued";
+            case "SENT" -> "Sent, no answer yet";
+            case "DELIVERED" -> "Delivered";
+            case "FAILED" -> "Could not be delivered";
+            default -> said(state);
+        };
+    }
+
+    /** What a sender is told of. */
+    public String news(String told, String status) {
+        return switch (told) {
+            case "STATUS" -> referral(status);
+            case "BOOKED" -> "First session booked";
+            case "MOVED" -> "First session moved";
+            case "CANCELLED" -> "First session cancelled";
+            case "NO_SHOW" -> "The patient did not come";
+            case "CAME_AFTER_ALL" -> "The patient came after all";
+            default -> said(told);
+        };
+    }
+
     public String reasons(List<String> codes) {
         return codes.stream().map(this::said).collect(Collectors.joining(", "));
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.referral.intake.CanonicalEvent;
 import org.stepdown.referral.intake.InFlight;
+import org.stepdown.referral.intake.IntakeMeters;
+import org.stepdown.referral.intake.IntakeMeters.Way;
 import org.stepdown.referral.intake.ReceivedMessage;
 import org.stepdown.referral.intake.ReceivedMessage.Answer;
 import org.stepdown.referral.intake.ReceivedMessage.Status;
@@ -24,6 +26,7 @@ final class FhirIntake {
     private final Places places;
     private final FhirEvents events;
     private final FhirRequests requests;
+    private final IntakeMeters meters;
     private final Clock clock;
 
     FhirIntake(
@@ -32,6 +35,7 @@ final class FhirIntake {
             TakeMessage takeMessage,
             Places places,
             FhirRequests requests,
+            IntakeMeters meters,
             Clock clock) {
         this.transactions = transactions;
         this.inFlight = inFlight;
@@ -39,6 +43,7 @@ final class FhirIntake {
         this.places = places;
         this.events = new FhirEvents(places, requests);
         this.requests = requests;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -52,6 +57,11 @@ final class FhirIntake {
      * @throws FhirFault when nothing was stored
      */
     Taken take(Kind kind, @Nullable String key, byte[] body) throws FhirFault {
+        return meters.take(
+                Way.FHIR, () -> taken(kind, key, body), taken -> taken.answer().status());
+    }
+
+    private Taken taken(Kind kind, @Nullable String key, byte[] body) throws FhirFault {
         Sent sent = Sent.read(kind, body);
         Envelope envelope = Envelope.of(sent, key, places);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.referral.intake.InFlight;
+import org.stepdown.referral.intake.IntakeMeters;
 import org.stepdown.referral.intake.KnownRequests;
 import org.stepdown.referral.intake.TakeMessage;
 import org.stepdown.referral.source.SourceRegistry;
@@ -20,10 +21,17 @@ class FhirWiring {
             InFlight inFlight,
             TakeMessage takeMessage,
             SourceRegistry registry,
-            KnownRequests known) {
+            KnownRequests known,
+            IntakeMeters meters) {
         Places places = new Places(registry);
         return new FhirIntake(
-                transactions, inFlight, takeMessage, places, new FhirRequests(places, known), Clock.systemUTC());
+                transactions,
+                inFlight,
+                takeMessage,
+                places,
+                new FhirRequests(places, known),
+                meters,
+                Clock.systemUTC());
     }
 
     /** The first sender need not wait for the parser to be made, nor does the start of the service. */

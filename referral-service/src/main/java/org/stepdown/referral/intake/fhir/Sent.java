@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +53,10 @@ record Sent(Kind kind, String text, JsonNode tree) {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
+            // One that is nested too deep has no place.
+            TokenStreamLocation place = e.getLocation();
             throw FhirFault.unreadable(
-                    "The body is not JSON (line " + e.getLocation().getLineNr() + ")");
+                    "The body is not JSON" + (place == null ? "" : " (line " + place.getLineNr() + ")"));
         }
     }
 

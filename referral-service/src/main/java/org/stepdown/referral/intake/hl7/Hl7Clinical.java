@@ -1,6 +1,5 @@
 package org.stepdown.referral.intake.hl7;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

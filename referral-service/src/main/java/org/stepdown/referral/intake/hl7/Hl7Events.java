@@ -83,10 +83,17 @@ final class Hl7Events {
         return switch (what) {
             case UPDATE_PATIENT -> VisitEvents.ofPatient(recorded(message, msh, zone), source, patient, List.of());
             case MERGE_PATIENTS ->
-                VisitEvents.ofPatient(
-                        recorded(message, msh, zone), source, patient, Hl7Patient.identifiers(message, "MRG", 1));
+                VisitEvents.ofPatient(recorded(message, msh, zone), source, patient, merged(message));
             default -> visit(what, message, msh, place, source, patient);
         };
+    }
+
+    /** A message with several merges is held for a person: half of it done would look like all of it. */
+    private static List<Identifier> merged(Hl7Message message) throws Hl7Fault {
+        if (message.all("MRG").size() > 1) {
+            throw new Hl7Fault(new Hl7Error(100, "Segment sequence error", "MRG^2", false));
+        }
+        return Hl7Patient.identifiers(message, "MRG", 1);
     }
 
     private static CanonicalEvent visit(

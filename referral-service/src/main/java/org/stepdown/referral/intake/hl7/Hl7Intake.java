@@ -8,23 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stepdown.referral.intake.CanonicalEvent;
+import org.stepdown.referral.intake.IntakeMeters;
+import org.stepdown.referral.intake.IntakeMeters.Way;
 import org.stepdown.referral.intake.ReceivedMessage;
 import org.stepdown.referral.intake.ReceivedMessage.Answer;
 import org.stepdown.referral.intake.ReceivedMessage.Status;
-import org.stepdown.referral.intake.TakeMessage;
+import org.stepdown.referral.intake.TakeTogether;
 
 /** Turns a frame into a message that is taken, and what became of it into an acknowledgement. */
 final class Hl7Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Hl7Intake.class);
 
-    private final TakeMessage takeMessage;
+    private final TakeTogether messages;
     private final Hl7Reader reader;
+    private final IntakeMeters meters;
     private final Clock clock;
 
-    Hl7Intake(TakeMessage takeMessage, Hl7Reader reader, Clock clock) {
-        this.takeMessage = takeMessage;
+    Hl7Intake(TakeTogether messages, Hl7Reader reader, IntakeMeters meters, Clock clock) {
+        this.messages = messages;
         this.reader = reader;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -33,15 +37,13 @@ final class Hl7Intake {
             @Nullable CanonicalEvent event, @Nullable Hl7Error error) {}
 
     /** Returns the acknowledgement; empty when the sender wants none. Never throws: there is always an answer. */
-    byte[] receive(byte[] body, boolean tooLong) {
+    byte[] receive(byte[] body, boolean tooLong, Sender sender) {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Msh msh = Msh.read(body);
         Answer answer;
         try {
-            Reading reading = read(msh, body, tooLong, now);
-            answer = takeMessage.take(
-                    message(id, msh, body, now, reading), () -> answer(msh, Hl7Error.duplicate(), id, now));
+            answer = meters.take(Way.MLLP, () -> take(id, msh, body, tooLong, sender, now), Answer::status);
         } catch (RuntimeException e) {
             log.error(
                     "message {} was not stored and not acknowledged: {}",
@@ -52,7 +54,15 @@ final class Hl7Intake {
         return Acknowledgement.isWanted(answer.code(), msh) ? answer.bytes() : new byte[0];
     }
 
-    private Reading read(@Nullable Msh msh, byte[] body, boolean tooLong, Instant now) {
+    private Answer take(UUID id, @Nullable Msh msh, byte[] body, boolean tooLong, Sender sender, Instant now) {
+        Reading reading = read(msh, body, tooLong, sender, now);
+        return messages.take(message(id, msh, body, now, reading), () -> answer(msh, Hl7Error.duplicate(), id, now));
+    }
+
+    private Reading read(@Nullable Msh msh, byte[] body, boolean tooLong, Sender sender, Instant now) {
+        if (msh != null && !sender.maySpeakFor(msh.facility())) {
+            return new Reading(null, Hl7Error.refused(207, "Sender may not speak for this facility", "MSH^1^4"));
+        }
         try {
             return new Reading(reader.read(msh, body, tooLong, now), null);
         } catch (Hl7Fault e) {

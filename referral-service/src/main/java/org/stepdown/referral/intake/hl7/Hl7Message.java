@@ -1,53 +1,43 @@
 package org.stepdown.referral.intake.hl7;
 
-import ca.uhn.hl7v2.DefaultHapiContext;
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.HapiContext;
-import ca.uhn.hl7v2.model.Message;
-import ca.uhn.hl7v2.model.Segment;
-import ca.uhn.hl7v2.model.Structure;
-import ca.uhn.hl7v2.parser.GenericModelClassFactory;
-import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.util.Terser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed message: segments by name, in the order of the message. Structures of profiles play no role, since real feeds
- * keep to none.
+ * A message cut into segments: by name, in the order of the message. Structures of profiles play no role, since real
+ * feeds keep to none; nothing is cut that nobody reads.
  */
 final class Hl7Message {
 
-    private static final PipeParser PARSER = parser();
+    private final Map<String, List<Segment>> segments = new HashMap<>();
 
-    private final Map<String, List<Segment>> segments = new TreeMap<>();
+    private Hl7Message() {}
 
-    private Hl7Message(Message message) throws HL7Exception {
-        for (String name : message.getNames()) {
-            for (Structure structure : message.getAll(name)) {
-                if (structure instanceof Segment segment) {
-                    segments.computeIfAbsent(segment.getName(), key -> new ArrayList<>())
-                            .add(segment);
-                }
+    /**
+     * @param text begins with a header that {@link Msh} can read
+     * @throws Hl7Fault 102 when the delimiters contradict each other
+     */
+    static Hl7Message parse(String text) throws Hl7Fault {
+        String lines = text.strip().replace('\n', '\r');
+        Delimiters delimiters = Delimiters.of(lines);
+        Hl7Message message = new Hl7Message();
+        int from = 0;
+        while (from < lines.length()) {
+            int end = lines.indexOf('\r', from);
+            int to = end < 0 ? lines.length() : end;
+            String line = lines.substring(from, to).stripLeading();
+            if (!line.isEmpty()) {
+                Segment segment = Segment.of(line, delimiters);
+                message.segments
+                        .computeIfAbsent(segment.name(), name -> new ArrayList<>())
+                        .add(segment);
             }
+            from = to + 1;
         }
-    }
-
-    private static PipeParser parser() {
-        HapiContext context = new DefaultHapiContext();
-        context.setModelClassFactory(new GenericModelClassFactory());
-        context.setValidationContext(ValidationContextFactory.noValidation());
-        return context.getPipeParser();
-    }
-
-    /** @throws HL7Exception whose message may quote the content and must go nowhere */
-    static Hl7Message parse(String text) throws HL7Exception {
-        String lines = text.strip().replace("\r\n", "\r").replace('\n', '\r');
-        return new Hl7Message(PARSER.parse(lines));
+        return message;
     }
 
     boolean has(String segment) {
@@ -67,19 +57,11 @@ final class Hl7Message {
 
     /** Null when empty; the HL7 null ({@code ""}) is empty too. */
     static @Nullable String get(Segment segment, int field, int repetition, int component) {
-        try {
-            String value = Terser.get(segment, field, repetition, component, 1);
-            return value == null || value.isBlank() || value.equals("\"\"") ? null : value.strip();
-        } catch (HL7Exception e) {
-            return null;
-        }
+        String value = segment.value(field, repetition, component);
+        return value == null || value.isBlank() || value.equals("\"\"") ? null : value.strip();
     }
 
     static int repetitions(Segment segment, int field) {
-        try {
-            return segment.getField(field).length;
-        } catch (HL7Exception e) {
-            return 0;
-        }
+        return segment.repetitions(field);
     }
 }

@@ -1,6 +1,5 @@
 package org.stepdown.referral.intake.hl7;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,12 +14,18 @@ final class Hl7Patient {
 
     private Hl7Patient() {}
 
-    /** @throws Hl7Fault 100 without a PID segment, 101 without an identifier in PID-3 */
+    /**
+     * A time of death tells of the death where PID-30 says nothing.
+     *
+     * @throws Hl7Fault 100 without a PID segment, 101 without an identifier in PID-3
+     */
     static Patient read(Hl7Message message, ZoneId zone) throws Hl7Fault {
         if (!message.has("PID")) {
             throw new Hl7Fault(Hl7Error.missingSegment("PID"));
         }
         List<Identifier> identifiers = identifiers(message, "PID", 3);
+        Instant deceasedAt = deceasedAt(message, zone);
+        String deceased = message.get("PID", 30, 1);
         return new Patient(
                 identifiers,
                 message.get("PID", 5, 1),
@@ -30,8 +35,8 @@ final class Hl7Patient {
                 message.get("PID", 15, 1),
                 message.get("PID", 11, 5),
                 message.get("PID", 13, 1),
-                "Y".equals(message.get("PID", 30, 1)),
-                deceasedAt(message, zone));
+                deceased == null ? deceasedAt != null : deceased.equals("Y"),
+                deceasedAt);
     }
 
     /** @throws Hl7Fault 101 when there is none */

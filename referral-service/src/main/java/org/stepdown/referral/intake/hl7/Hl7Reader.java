@@ -1,6 +1,5 @@
 package org.stepdown.referral.intake.hl7;
 
-import ca.uhn.hl7v2.HL7Exception;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,7 @@ final class Hl7Reader {
         if (error != null) {
             throw new Hl7Fault(error);
         }
-        try {
-            return events.read(Hl7Message.parse(msh.decode(body)), msh, receivedAt);
-        } catch (HL7Exception e) {
-            throw new Hl7Fault(new Hl7Error(102, "Data type error", null, false));
-        }
+        return events.read(Hl7Message.parse(msh.decode(body)), msh, receivedAt);
     }
 
     private @Nullable Hl7Error headerError(Msh msh, boolean tooLong) {

@@ -8,9 +8,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.delivery.outbox.Outbox;
+import org.stepdown.referral.intake.Arrivals;
+import org.stepdown.referral.intake.IntakeMeters;
 import org.stepdown.referral.intake.MessageStore;
 import org.stepdown.referral.intake.PatientKeys;
 import org.stepdown.referral.intake.TakeMessage;
+import org.stepdown.referral.intake.TakeTogether;
 import org.stepdown.referral.source.SourceRegistry;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +31,13 @@ class Hl7Wiring {
     }
 
     @Bean
-    Hl7Intake hl7Intake(TakeMessage takeMessage, Hl7Reader reader) {
-        return new Hl7Intake(takeMessage, reader, Clock.systemUTC());
+    TakeTogether takeTogether(Arrivals arrivals, TakeMessage takeMessage) {
+        return new TakeTogether(arrivals, takeMessage);
+    }
+
+    @Bean
+    Hl7Intake hl7Intake(TakeTogether takeTogether, Hl7Reader reader, IntakeMeters meters) {
+        return new Hl7Intake(takeTogether, reader, meters, Clock.systemUTC());
     }
 
     @Bean

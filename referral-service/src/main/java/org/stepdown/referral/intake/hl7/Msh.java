@@ -4,24 +4,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header of a message, read by hand: it must be readable before the character set is known, and in broken messages. */
-record Msh(String[] fields, char separator, char component) {
+record Msh(List<String> fields, char separator, char component) {
 
     private static final Pattern VERSION = Pattern.compile("2\\.[3-8](\\.\\d)?");
 
     /** The header; null when this is no HL7 message. */
     static @Nullable Msh read(byte[] body) {
-        String line = withoutNul(new String(body, StandardCharsets.ISO_8859_1))
-                .stripLeading()
-                .split("[\r\n]", 2)[0];
+        String line = firstLine(
+                withoutNul(new String(body, StandardCharsets.ISO_8859_1)).stripLeading());
         if (!line.startsWith("MSH") || line.length() < 8) {
             return null;
         }
-        return new Msh(line.split(Pattern.quote(line.substring(3, 4)), -1), line.charAt(3), line.charAt(4));
+        return new Msh(Segment.cut(line, line.charAt(3)), line.charAt(3), line.charAt(4));
+    }
+
+    private static String firstLine(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
+            end++;
+        }
+        return text.substring(0, end);
     }
 
     /** No field of HL7 holds one, and no database keeps one. */
@@ -31,12 +39,12 @@ record Msh(String[] fields, char separator, char component) {
 
     /** A field by its HL7 number; empty when absent. MSH-1 is the separator itself. */
     String field(int number) {
-        return number - 1 < fields.length ? fields[number - 1].strip() : "";
+        return number - 1 < fields.size() ? fields.get(number - 1).strip() : "";
     }
 
     String part(int number, int component) {
-        String[] parts = field(number).split(Pattern.quote(String.valueOf(this.component)), -1);
-        return component <= parts.length ? parts[component - 1].strip() : "";
+        List<String> parts = Segment.cut(field(number), this.component);
+        return component <= parts.size() ? parts.get(component - 1).strip() : "";
     }
 
     String application() {

@@ -11,11 +11,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.referral.intake.CanonicalEvent;
 import org.stepdown.referral.intake.InFlight;
+import org.stepdown.referral.intake.IntakeMeters;
+import org.stepdown.referral.intake.IntakeMeters.Way;
 import org.stepdown.referral.intake.ReceivedMessage;
 import org.stepdown.referral.intake.ReceivedMessage.Answer;
 import org.stepdown.referral.intake.ReceivedMessage.Status;
 import org.stepdown.referral.intake.TakeMessage;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,7 @@ public final class JsonIntake {
     private final InFlight inFlight;
     private final TakeMessage takeMessage;
     private final JsonEvents events;
+    private final IntakeMeters meters;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,16 +47,27 @@ public final class JsonIntake {
             InFlight inFlight,
             TakeMessage takeMessage,
             JsonEvents events,
+            IntakeMeters meters,
             Clock clock) {
         this.transactions = transactions;
         this.inFlight = inFlight;
         this.takeMessage = takeMessage;
         this.events = events;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /** @throws JsonFault what is wrong with the request */
     public byte[] encounter(@Nullable String key, byte[] body) throws JsonFault {
+        return meters.take(Way.JSON, () -> takeEncounter(key, body), accepted -> Status.ACCEPTED);
+    }
+
+    /** @throws JsonFault what is wrong with the request */
+    public byte[] referral(@Nullable String key, byte[] body) throws JsonFault {
+        return meters.take(Way.JSON, () -> takeReferral(key, body), accepted -> Status.ACCEPTED);
+    }
+
+    private byte[] takeEncounter(@Nullable String key, byte[] body) throws JsonFault {
         Instant now = now();
         Faults faults = new Faults();
         String named = key(key);
@@ -61,8 +76,7 @@ public final class JsonIntake {
         return take(new Identity(said.application(), said.facility(), named), ENCOUNTER, body, now, event, faults);
     }
 
-    /** @throws JsonFault what is wrong with the request */
-    public byte[] referral(@Nullable String key, byte[] body) throws JsonFault {
+    private byte[] takeReferral(@Nullable String key, byte[] body) throws JsonFault {
         Instant now = now();
         Faults faults = new Faults();
         String named = key(key);
@@ -162,9 +176,11 @@ public final class JsonIntake {
             faults.add(pointer(e), "is not known here, or not of the right kind");
             throw new JsonFault(HttpStatus.BAD_REQUEST, "The body can't be read", faults.list());
         } catch (JacksonException e) {
+            // One that is nested too deep has no place.
+            TokenStreamLocation place = e.getLocation();
             throw new JsonFault(
                     HttpStatus.BAD_REQUEST,
-                    "The body is not JSON (line " + e.getLocation().getLineNr() + ")");
+                    "The body is not JSON" + (place == null ? "" : " (line " + place.getLineNr() + ")"));
         }
         throw new JsonFault(HttpStatus.BAD_REQUEST, "The body is empty");
     }

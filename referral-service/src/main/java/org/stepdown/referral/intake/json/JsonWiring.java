@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.referral.intake.InFlight;
+import org.stepdown.referral.intake.IntakeMeters;
 import org.stepdown.referral.intake.TakeMessage;
 import org.stepdown.referral.source.SourceRegistry;
 
@@ -13,7 +14,11 @@ class JsonWiring {
 
     @Bean
     JsonIntake jsonIntake(
-            TransactionOperations transactions, InFlight inFlight, TakeMessage takeMessage, SourceRegistry registry) {
-        return new JsonIntake(transactions, inFlight, takeMessage, new JsonEvents(registry), Clock.systemUTC());
+            TransactionOperations transactions,
+            InFlight inFlight,
+            TakeMessage takeMessage,
+            SourceRegistry registry,
+            IntakeMeters meters) {
+        return new JsonIntake(transactions, inFlight, takeMessage, new JsonEvents(registry), meters, Clock.systemUTC());
     }
 }

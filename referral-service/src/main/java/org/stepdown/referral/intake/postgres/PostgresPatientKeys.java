@@ -20,21 +20,19 @@ class PostgresPatientKeys implements PatientKeys {
 
     @Override
     public String keyOf(List<Identifier> identifiers, String facility) {
-        Identifier known = identifying(identifiers);
-        String authority = known.getAuthority() == null ? facility : known.getAuthority();
-        String type = known.getType() == null ? "" : known.getType();
+        Known known = known(identifiers, facility);
         return jdbc.sql(
                         "select patient_key from patient_identifier where authority = :authority and type = :type and value = :value")
-                .param("authority", authority)
-                .param("type", type)
-                .param("value", known.getValue())
+                .param("authority", known.authority())
+                .param("type", known.type())
+                .param("value", known.value())
                 .query(String.class)
                 .optional()
-                .orElseGet(() -> made(authority, type, known.getValue()));
+                .orElseGet(() -> made(known));
     }
 
     /** Whoever comes second waits for the first to commit and takes the key that is there then. */
-    private String made(String authority, String type, String value) {
+    private String made(Known known) {
         String key = UUID.randomUUID().toString();
         return jdbc.sql("""
                         with made as (insert into patient (key) values (:key) returning key)
@@ -44,9 +42,9 @@ class PostgresPatientKeys implements PatientKeys {
                         returning patient_key
                         """)
                 .param("key", key)
-                .param("authority", authority)
-                .param("type", type)
-                .param("value", value)
+                .param("authority", known.authority())
+                .param("type", known.type())
+                .param("value", known.value())
                 .query(String.class)
                 .single();
     }
@@ -57,6 +55,17 @@ class PostgresPatientKeys implements PatientKeys {
                 .param("key", key)
                 .query(String.class)
                 .single();
+    }
+
+    /** What a patient is known by. */
+    record Known(String authority, String type, String value) {}
+
+    static Known known(List<Identifier> identifiers, String facility) {
+        Identifier known = identifying(identifiers);
+        return new Known(
+                known.getAuthority() == null ? facility : known.getAuthority(),
+                known.getType() == null ? "" : known.getType(),
+                known.getValue());
     }
 
     private static Identifier identifying(List<Identifier> identifiers) {

@@ -54,10 +54,15 @@ class ReferralWiring {
 
     @Bean
     Consumer<Message<List<byte[]>>> encounters(
-            EventConsumers consumers, AdmitPublished admitPublished, KeepReferrals keepReferrals, Outbox outbox) {
+            EventConsumers consumers,
+            AdmitPublished admitPublished,
+            KeepReferrals keepReferrals,
+            Outbox outbox,
+            PublishedMeters meters) {
         return consumers.consumer("referral-service.history", FactMapping.types(), events -> {
             Map<UUID, IncomingEvent> byId = new LinkedHashMap<>();
             events.stream().map(admitPublished::admit).forEach(event -> byId.put(event.eventId(), event));
+            meters.count(events, byId);
             List<Announcement> announcements = keepReferrals.keep(
                     byId.values().stream().map(FactMapping::arrival).toList());
             ReferralEvents referralEvents = new ReferralEvents(byId);

@@ -8,9 +8,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +30,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.events.referral.ReferralStatus;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
 import org.stepdown.referral.intake.hl7.Hl7Text;
 import org.stepdown.referral.intake.hl7.HospitalLine;
+import org.stepdown.referral.loop.Care;
+import org.stepdown.referral.loop.Hospital;
+import org.stepdown.referral.loop.Loop;
 
 /** The intake desk as a clerk has it in the browser. */
 @RunningService
@@ -267,6 +274,27 @@ class DeskPagesTest {
     }
 
     @Test
+    void word_to_the_sender_shows_and_changes_while_the_page_is_open() throws IOException {
+        try (Api api = new Api(port);
+                Hospital hospital = new Hospital();
+                Loop loop = new Loop(api, service)) {
+            String hook = loop.webhook("http://127.0.0.1:1/");
+            new HospitalLine(service).send(Hl7Text.discharge(number, number));
+            UUID referral = loop.referralOf(number);
+            visit("/intake/messages/" + message());
+            new Care(service).says(referral, ReferralStatus.WAITLISTED);
+
+            Locator word = way("Word to the sender");
+            assertThat(word).containsText("On the waitlist (" + hook + ": Queued) CONNECTION_REFUSED", patiently());
+            picturesIfAsked("told-queued");
+            loop.moves(hook, hospital.url("/hook"));
+            assertThat(word).containsText("On the waitlist (" + hook + ": Delivered)", patiently());
+            assertThat(word).not().containsText("CONNECTION_REFUSED");
+            picturesIfAsked("told-delivered");
+        }
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "stepdown.screenshots", matches = ".+")
     void pictures_of_the_desk() {
         Path folder = Path.of(System.getProperty("stepdown.screenshots", "target"));
@@ -288,6 +316,13 @@ class DeskPagesTest {
         press("Send");
         assertThat(page.locator(".now")).containsText("Referral received");
         pictures(folder, "way");
+    }
+
+    private void picturesIfAsked(String name) {
+        String folder = System.getProperty("stepdown.screenshots", "");
+        if (!folder.isEmpty()) {
+            pictures(Path.of(folder), name);
+        }
     }
 
     private void pictures(Path folder, String name) {
@@ -368,6 +403,18 @@ class DeskPagesTest {
                 .param("number", number)
                 .query(UUID.class)
                 .single();
+    }
+
+    private UUID message() {
+        return jdbc.sql("select id from source_message where control_id = :number")
+                .param("number", number)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A page asks seldom when all seems done. */
+    private static LocatorAssertions.ContainsTextOptions patiently() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(3 * PATIENCE_MILLIS);
     }
 
     private long sent() {

@@ -1,18 +1,26 @@
 package org.stepdown.referral.intake.hl7;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +38,11 @@ class BrokenMessagesTest {
     private static final SourceRegistry REGISTRY = (application, facility, unit, service) ->
             new Source(true, CareSetting.GENERAL, Part2Status.NOT_PART_2, ZoneId.of("America/New_York"));
     private static final int READ = 100_000;
-    private static final int SENT = 1_500;
+    private static final int SENT = 10_000;
+    private static final int LINES = 8;
+
+    /** What the rest of the service may open meanwhile. */
+    private static final int SLACK = 20;
 
     @Autowired
     private MllpServer mllp;
@@ -61,12 +73,33 @@ class BrokenMessagesTest {
     }
 
     @Test
-    void every_broken_message_is_answered_and_no_good_one_between_is_lost() throws IOException {
-        Mutations mutations = new Mutations(20260306);
+    void every_broken_message_is_answered_no_good_one_between_is_lost_and_nothing_stays_behind() throws Exception {
+        long handles = openHandles();
+        List<Future<List<String>>> lines = new ArrayList<>();
+        try (ExecutorService peers = Executors.newFixedThreadPool(LINES)) {
+            for (int line = 0; line < LINES; line++) {
+                Mutations mutations = new Mutations(20260306 + line);
+                lines.add(peers.submit(() -> sendOnOneLine(mutations)));
+            }
+        }
+        List<String> good = new ArrayList<>();
+        for (Future<List<String>> line : lines) {
+            good.addAll(line.get());
+        }
+        assertThat(jdbc.sql("select count(*) from source_message where status = 'ACCEPTED' and control_id = any(:ids)")
+                        .param("ids", good.toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(good.size());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(openHandles()).isLessThanOrEqualTo(handles + SLACK));
+    }
+
+    private List<String> sendOnOneLine(Mutations mutations) throws IOException {
         List<String> good = new ArrayList<>();
         try (Socket peer = new Socket("127.0.0.1", mllp.port())) {
-            peer.setSoTimeout(30_000);
-            for (int i = 0; i < SENT; i++) {
+            peer.setSoTimeout(60_000);
+            for (int i = 0; i < SENT / LINES; i++) {
                 String answer = exchange(peer, withoutFraming(mutations.next()));
                 assertThat(answer).contains("MSA|").doesNotContain("|207^");
                 if (i % 10 == 0) {
@@ -78,11 +111,14 @@ class BrokenMessagesTest {
                 }
             }
         }
-        assertThat(jdbc.sql("select count(*) from source_message where status = 'ACCEPTED' and control_id = any(:ids)")
-                        .param("ids", good.toArray(String[]::new))
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(good.size());
+        return good;
+    }
+
+    /** Files and sockets of this process. */
+    private static long openHandles() throws IOException {
+        try (Stream<Path> handles = Files.list(Path.of("/proc/self/fd"))) {
+            return handles.count();
+        }
     }
 
     /** Bytes of the framing inside a message would make two of it, and a wish for no answer none. */

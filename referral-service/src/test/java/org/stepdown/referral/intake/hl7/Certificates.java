@@ -12,14 +12,25 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /** Self-signed certificates, made for one test by the JDK's own keytool. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "changeit";
 
     private Certificates() {}
 
-    /** A key of its own under this name. */
-    static KeyStore key(Path folder, String name) throws IOException, InterruptedException, GeneralSecurityException {
+    /** A key of its own under this name, for this machine. */
+    public static KeyStore key(Path folder, String name)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return key(folder, name, "ip:127.0.0.1");
+    }
+
+    /**
+     * A key of its own under this name.
+     *
+     * @param of the machine that it is for, as keytool names it
+     */
+    public static KeyStore key(Path folder, String name, String of)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -32,7 +43,7 @@ final class Certificates {
                         "-dname",
                         "CN=" + name,
                         "-ext",
-                        "SAN=ip:127.0.0.1",
+                        "SAN=" + of,
                         "-validity",
                         "2",
                         "-storetype",
@@ -55,7 +66,7 @@ final class Certificates {
     }
 
     /** Who shows the one and trusts the other. */
-    static SslBundle bundle(KeyStore own, KeyStore trusted, String trustedName)
+    public static SslBundle bundle(KeyStore own, KeyStore trusted, String trustedName)
             throws IOException, GeneralSecurityException {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);

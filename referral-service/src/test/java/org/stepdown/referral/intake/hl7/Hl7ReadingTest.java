@@ -3,7 +3,6 @@ package org.stepdown.referral.intake.hl7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ca.uhn.hl7v2.HL7Exception;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +18,7 @@ import org.stepdown.events.Part2Status;
 import org.stepdown.events.encounter.CareSetting;
 import org.stepdown.events.encounter.PatientClass;
 import org.stepdown.events.encounter.PatientDischarged;
+import org.stepdown.events.encounter.PatientUpdated;
 import org.stepdown.events.encounter.PatientsMerged;
 import org.stepdown.events.encounter.ReferralRequested;
 import org.stepdown.referral.intake.CanonicalEvent;
@@ -111,6 +111,26 @@ class Hl7ReadingTest {
     }
 
     @Test
+    void several_merges_in_one_message_are_held_since_half_of_it_would_look_like_all() {
+        assertThat(fault(Hl7Text.message("ADT^A40", "C1")
+                        .patient("4711")
+                        .with("MRG|4712^^^GENHOSP^MR")
+                        .patient("4713")
+                        .with("MRG|4714^^^GENHOSP^MR")))
+                .isEqualTo("100 Segment sequence error at MRG^2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20260305110000-0500,'',true", "'',Y,true", "'',N,false", "20260305110000-0500,N,false", "'','',false"})
+    void a_time_of_death_tells_of_the_death_where_nothing_else_is_said(String at, String said, boolean deceased)
+            throws Exception {
+        CanonicalEvent event = read(Hl7Text.message("ADT^A31", "C1")
+                .with("PID|1||4711^^^GENHOSP^MR||||19880412|F" + "|".repeat(21) + at + "|" + said));
+
+        assertThat(((PatientUpdated) event.event()).getPatient().getDeceased()).isEqualTo(deceased);
+    }
+
+    @Test
     void what_is_missing_is_named_with_its_place() throws Exception {
         Hl7Text whole = Hl7Text.discharge("C1", "4711");
 
@@ -151,11 +171,11 @@ class Hl7ReadingTest {
                 .isEqualTo(system);
     }
 
-    private static CanonicalEvent read(Hl7Text message) throws HL7Exception, Hl7Fault {
+    private static CanonicalEvent read(Hl7Text message) throws Hl7Fault {
         return read(message.bytes());
     }
 
-    private static CanonicalEvent read(byte[] bytes) throws HL7Exception, Hl7Fault {
+    private static CanonicalEvent read(byte[] bytes) throws Hl7Fault {
         Msh msh = Objects.requireNonNull(Msh.read(bytes));
         return new Hl7Events(REGISTRY).read(Hl7Message.parse(msh.decode(bytes)), msh, NOW);
     }

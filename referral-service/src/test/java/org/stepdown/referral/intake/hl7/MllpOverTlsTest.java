@@ -2,6 +2,7 @@ package org.stepdown.referral.intake.hl7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,8 @@ class MllpOverTlsTest {
                 8,
                 Duration.ofSeconds(30),
                 Set.of("P"),
-                new MllpProperties.Tls("hospitals", 0));
+                MllpProperties.InClear.LOOPBACK,
+                new MllpProperties.Tls("hospitals", "127.0.0.1", 0, Map.of("hospital", Set.of("GENHOSP"))));
         server = new MllpServer(
                 settings, MllpServer.Endpoint.overTls(settings, Certificates.bundle(ours, theirs, "hospital")), intake);
         server.start();
@@ -65,20 +68,52 @@ class MllpOverTlsTest {
         String control = "S" + UUID.randomUUID().toString().substring(0, 12);
 
         try (Socket peer = connect(hospital)) {
-            assertThat(exchange(peer, control)).contains("MSA|AA|" + control);
+            assertThat(exchange(peer, Hl7Text.discharge(control, control).text()))
+                    .contains("MSA|AA|" + control);
         }
     }
 
     @Test
     void a_stranger_and_one_without_tls_are_not_and_the_next_hospital_is() throws IOException {
         try (Socket peer = connect(stranger)) {
-            assertThatIOException().isThrownBy(() -> exchange(peer, "STRANGER"));
+            assertThatIOException()
+                    .isThrownBy(() -> exchange(peer, Hl7Text.discharge("S", "S").text()));
         }
         try (Socket peer = new Socket("127.0.0.1", server.port())) {
-            assertThatIOException().isThrownBy(() -> exchange(peer, "INCLEAR"));
+            assertThatIOException()
+                    .isThrownBy(() -> exchange(peer, Hl7Text.discharge("C", "C").text()));
         }
 
         a_hospital_with_a_certificate_that_is_known_is_heard();
+    }
+
+    @Test
+    void a_hospital_speaks_for_its_own_facilities_only() throws IOException {
+        String control = "S" + UUID.randomUUID().toString().substring(0, 12);
+
+        try (Socket peer = connect(hospital)) {
+            String answer =
+                    exchange(peer, Hl7Text.discharge(control, control).text().replace("|GENHOSP|", "|LAKESIDE|"));
+
+            assertThat(answer).contains("MSA|AR|" + control, "MSH^1^4");
+        }
+    }
+
+    @Test
+    void in_clear_nobody_from_another_machine_is_heard() {
+        MllpProperties settings = new MllpProperties(
+                "0.0.0.0",
+                0,
+                DataSize.ofMegabytes(1),
+                8,
+                Duration.ofSeconds(30),
+                Set.of("P"),
+                MllpProperties.InClear.LOOPBACK,
+                new MllpProperties.Tls(null, "127.0.0.1", 0, Map.of()));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> MllpServer.Endpoint.inClear(settings))
+                .withMessageContaining("stepdown.mllp.tls.bundle");
     }
 
     private Socket connect(SslBundle bundle) throws IOException {
@@ -87,9 +122,8 @@ class MllpOverTlsTest {
         return socket;
     }
 
-    private static String exchange(Socket peer, String control) throws IOException {
-        peer.getOutputStream()
-                .write(MllpFrames.framed(Hl7Text.discharge(control, control).bytes()));
+    private static String exchange(Socket peer, String said) throws IOException {
+        peer.getOutputStream().write(MllpFrames.framed(said.getBytes(StandardCharsets.UTF_8)));
         InputStream in = peer.getInputStream();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         for (int b = in.read(); b != MllpFrames.END; b = in.read()) {

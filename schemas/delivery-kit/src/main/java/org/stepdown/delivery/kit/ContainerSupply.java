@@ -39,7 +39,7 @@ final class ContainerSupply implements Supply {
     @Override
     public String registryUrl() {
         GenericContainer<?> container = registry.get();
-        return "http://" + container.getHost() + ":" + container.getMappedPort(REGISTRY_PORT);
+        return "http://" + container.getHost() + ":" + container.getMappedPort(REGISTRY_PORT) + registryPath();
     }
 
     @Override
@@ -89,7 +89,7 @@ final class ContainerSupply implements Supply {
                 .withEnv("SCHEMA_REGISTRY_LISTENERS", "http://0.0.0.0:" + REGISTRY_PORT)
                 .withEnv("SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS", INSIDE)
                 .withExposedPorts(REGISTRY_PORT)
-                .waitingFor(Wait.forHttp("/subjects"));
+                .waitingFor(Wait.forHttp(registryPath() + "/subjects"));
         container.start();
         return container;
     }
@@ -102,6 +102,11 @@ final class ContainerSupply implements Supply {
                 .withUrlParam("ssl", "false");
         container.start();
         return container;
+    }
+
+    /** Where the image has Confluent's API: at the root, or as Apicurio under a path of its own. */
+    private static String registryPath() {
+        return System.getProperty("stepdown.kit.image.registry.path", "");
     }
 
     private static DockerImageName image(String part, String official) {

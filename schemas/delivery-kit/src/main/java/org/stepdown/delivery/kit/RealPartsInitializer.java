@@ -2,6 +2,7 @@ package org.stepdown.delivery.kit;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,7 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Points a Spring context at the real parts, with a fresh database per context:
+ * Points a Spring context at the real parts, with a fresh database per context, and at {@link TestIssuer}:
  * {@code @ContextConfiguration(initializers = RealPartsInitializer.class)}. The property {@value #PARTS} names the
  * parts when not all three are wanted.
  */
@@ -37,9 +38,8 @@ public final class RealPartsInitializer implements ApplicationContextInitializer
         if (topics.length > 0) {
             parts.createTopics(PARTITIONS, topics);
         }
-        environment
-                .getPropertySources()
-                .addFirst(
-                        new MapPropertySource("realParts", new LinkedHashMap<>(parts.springProperties(name, wanted))));
+        Map<String, Object> properties = new LinkedHashMap<>(parts.springProperties(name, wanted));
+        properties.putAll(TestIssuer.shared().springProperties());
+        environment.getPropertySources().addFirst(new MapPropertySource("realParts", properties));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One Kafka node that is broker and controller (KRaft), on loopback, without topics made by accident. */
 public final class KafkaBroker implements Part {
@@ -25,12 +26,19 @@ public final class KafkaBroker implements Part {
      *
      * @param folder keeps configuration and data
      * @param heapMegabytes the most it may use
+     * @param more settings of Kafka's own, which hold before those that are made here
      */
-    public record Settings(Path folder, Path log, Port port, Port controllerPort, int heapMegabytes) {
+    public record Settings(
+            Path folder, Path log, Port port, Port controllerPort, int heapMegabytes, Map<String, String> more) {
 
         public Settings {
             folder = folder.toAbsolutePath().normalize();
             log = log.toAbsolutePath().normalize();
+            more = Map.copyOf(more);
+        }
+
+        public Settings(Path folder, Path log, Port port, Port controllerPort, int heapMegabytes) {
+            this(folder, log, port, controllerPort, heapMegabytes, Map.of());
         }
 
         /** A broker for tests: free ports, a small heap. */
@@ -135,11 +143,18 @@ public final class KafkaBroker implements Part {
                     log.cleaner.dedupe.buffer.size=16777216
                     broker.heartbeat.interval.ms=500
                     broker.session.timeout.ms=3000
-                    """.formatted(
-                    port.number(), controllerPort.number(), settings.folder().resolve("data")));
+                    %4$s""".formatted(
+                    port.number(), controllerPort.number(), settings.folder().resolve("data"), more()));
             return file;
         } catch (IOException e) {
             throw new PartFailed("Kafka's configuration can't be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Of two lines with one name the later one holds. */
+    private String more() {
+        return settings.more().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 }

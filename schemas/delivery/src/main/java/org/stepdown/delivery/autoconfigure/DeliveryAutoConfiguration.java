@@ -1,7 +1,9 @@
 package org.stepdown.delivery.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -11,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.stepdown.delivery.Spans;
+import org.stepdown.delivery.inbox.DeadLetters;
 import org.stepdown.delivery.inbox.EventConsumers;
 import org.stepdown.delivery.inbox.Inbox;
 import org.stepdown.delivery.inbox.InboxMetrics;
@@ -27,7 +31,8 @@ import org.stepdown.delivery.outbox.ValueFraming;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration"
         })
 @EnableConfigurationProperties({DeliveryProperties.class, KafkaProperties.class})
 public class DeliveryAutoConfiguration {
@@ -40,6 +45,16 @@ public class DeliveryAutoConfiguration {
     @Bean
     Serdes deliverySerdes(KafkaProperties kafka) {
         return new Serdes(kafka);
+    }
+
+    @Bean
+    Spans spans(ObjectProvider<OpenTelemetry> telemetry) {
+        return new Spans(telemetry.getIfAvailable(OpenTelemetry::noop));
+    }
+
+    @Bean
+    static BareSpans.Wrapping bareSpans() {
+        return new BareSpans.Wrapping();
     }
 
     @Bean
@@ -62,12 +77,13 @@ public class DeliveryAutoConfiguration {
             Serdes serdes,
             DeliveryProperties properties,
             RelayWake wake,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Spans spans) {
         ValueFraming framing = ValueFraming.of(serdes.serializer());
         DeliveryProperties.Relay relay = properties.relay();
         return new OutboxRelay(
                 database,
-                () -> new OutboxSender(serdes.producer(), framing),
+                () -> new OutboxSender(serdes.producer(), framing, spans),
                 new RelaySettings(relay.batchSize(), relay.poll(), relay.retention()),
                 wake,
                 meters);
@@ -87,9 +103,26 @@ public class DeliveryAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     EventConsumers eventConsumers(
-            PlatformTransactionManager transactions, Inbox inbox, Outbox outbox, Serdes serdes, MeterRegistry meters) {
+            PlatformTransactionManager transactions,
+            Inbox inbox,
+            Outbox outbox,
+            Serdes serdes,
+            JdbcTemplate jdbc,
+            MeterRegistry meters,
+            Spans spans) {
         return new EventConsumers(
-                new TransactionTemplate(transactions), inbox, outbox, serdes.deserializer(), new InboxMetrics(meters));
+                new TransactionTemplate(transactions),
+                inbox,
+                outbox,
+                serdes.deserializer(),
+                jdbc,
+                new InboxMetrics(meters),
+                spans);
+    }
+
+    @Bean
+    DeadLetters keptDeadLetters(EventConsumers consumers) {
+        return consumers.deadLetters();
     }
 
     @Bean

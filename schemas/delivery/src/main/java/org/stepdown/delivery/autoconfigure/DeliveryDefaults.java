@@ -12,6 +12,8 @@ final class DeliveryDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final String CONSUMER = "spring.cloud.stream.kafka.default.consumer.";
 
+    private static final String COLLECTOR = "management.opentelemetry.tracing.export.otlp.endpoint";
+
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("spring.kafka.properties[schema.registry.url]", "${stepdown.delivery.registry.url}"),
             Map.entry("stepdown.delivery.registry.url", "http://127.0.0.1:8085/apis/ccompat/v7"),
@@ -38,12 +40,20 @@ final class DeliveryDefaults implements EnvironmentPostProcessor, Ordered {
             // What a killed instance was reading goes on elsewhere after this long; Kafka's own default is 45 s.
             Map.entry(CONSUMER + "configuration[session.timeout.ms]", "10000"),
             Map.entry(CONSUMER + "configuration[isolation.level]", "read_committed"),
+            Map.entry("spring.cloud.stream.kafka.binder.metrics.offset-lag-metrics-interval", "10s"),
             // The binder's metrics read offsets of partitions they do not own, and each look would warn once for each.
             Map.entry("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "ERROR"),
             // What these write quotes exceptions, and those may quote the event; delivery says itself what failed.
             Map.entry("logging.level.org.springframework.integration.handler.LoggingHandler", "OFF"),
             Map.entry("logging.level.org.springframework.transaction.support.TransactionTemplate", "OFF"),
             Map.entry("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false"),
+            // A batch has no trace of its own: each of its events has one.
+            Map.entry("management.observations.enable.spring.cloud.function", "false"),
+            Map.entry("logging.structured.json.rename.traceId", "trace.id"),
+            Map.entry("logging.structured.json.rename.spanId", "span.id"),
+            // Prometheus before version 3 refuses a whole scrape for an exemplar on a count; spans lead to traces
+            // anyway.
+            Map.entry("management.tracing.exemplars.include", "none"),
             Map.entry("management.endpoint.health.group.liveness.include", "livenessState,eventConsumers"));
 
     /** Before the binder's own defaults, which name serializers too: of defaults, the first named wins. */
@@ -55,5 +65,11 @@ final class DeliveryDefaults implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("deliveryDefaults", DEFAULTS));
+        // Every trace goes out where somebody collects them; where nobody does, none is recorded.
+        String share = environment.containsProperty(COLLECTOR) ? "1.0" : "0.0";
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "tracingDefaults", Map.of("management.tracing.sampling.probability", share)));
     }
 }

@@ -3,6 +3,7 @@ package org.stepdown.delivery.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -27,6 +28,9 @@ import org.stepdown.delivery.registry.SubjectNames;
  * value.subject.name.strategy} (here {@code TopicRecordNameStrategy}).
  */
 public final class AvroSerializer implements Serializer<GenericContainer> {
+
+    /** A generated class has one schema, so one writer does for it. */
+    private static final Map<Class<?>, DatumWriter<GenericContainer>> WRITERS = new ConcurrentHashMap<>();
 
     private @Nullable RegistryClient registry;
     private SubjectNames subjects = SubjectNames.TOPIC_RECORD_NAME;
@@ -72,7 +76,7 @@ public final class AvroSerializer implements Serializer<GenericContainer> {
     /** The Avro binary encoding of a record by its own schema, without any frame. */
     public static byte[] encode(GenericContainer event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         try {
             writer(event).write(event, encoder);
             encoder.flush();
@@ -85,7 +89,9 @@ public final class AvroSerializer implements Serializer<GenericContainer> {
 
     private static DatumWriter<GenericContainer> writer(GenericContainer event) {
         return event instanceof SpecificRecord
-                ? new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(event.getClass()))
+                ? WRITERS.computeIfAbsent(
+                        event.getClass(),
+                        type -> new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(type)))
                 : new GenericDatumWriter<>(event.getSchema(), GenericData.get());
     }
 

@@ -1,10 +1,12 @@
 package org.stepdown.delivery.inbox;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.delivery.Spans;
 
 /**
  * Takes a batch as one transaction; when that fails, record by record. Failures that pass are thrown on, and the
@@ -18,26 +20,32 @@ final class BatchConsumption {
     private final EventBatch batch;
     private final DeadLetterWriter deadLetters;
     private final InboxMetrics.OfConsumer metrics;
+    private final Spans spans;
 
     BatchConsumption(
             TransactionOperations transactions,
             EventBatch batch,
             DeadLetterWriter deadLetters,
-            InboxMetrics.OfConsumer metrics) {
+            InboxMetrics.OfConsumer metrics,
+            Spans spans) {
         this.transactions = transactions;
         this.batch = batch;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     void consume(List<ConsumerRecord<String, byte[]>> records) {
+        metrics.begun(records);
         try {
             metrics.batch(() -> inTransaction(records));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             throwOnIfItPasses(e);
             log.warn("a batch of {} records failed ({}), taking them one by one", records.size(), Failures.code(e));
+            metrics.split();
             records.forEach(this::consumeAlone);
         }
+        metrics.done(records);
     }
 
     private void consumeAlone(ConsumerRecord<String, byte[]> message) {
@@ -45,7 +53,10 @@ final class BatchConsumption {
             inTransaction(List.of(message));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             throwOnIfItPasses(e);
-            giveUp(message, Failures.code(e));
+            spans.within("give up", SpanKind.INTERNAL, EventReader.traceparent(message), () -> {
+                giveUp(message, Failures.code(e));
+                return true;
+            });
         }
     }
 
@@ -68,8 +79,9 @@ final class BatchConsumption {
         transactions.executeWithoutResult(status -> batch.handle(records));
     }
 
-    private static void throwOnIfItPasses(Throwable failure) {
+    private void throwOnIfItPasses(Throwable failure) {
         if (Failures.passes(failure)) {
+            metrics.waits();
             throw new DeliveryPausedException(Failures.code(failure));
         }
     }

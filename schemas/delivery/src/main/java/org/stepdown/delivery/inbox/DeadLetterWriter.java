@@ -9,7 +9,10 @@ import org.stepdown.delivery.EventIds;
 import org.stepdown.delivery.Trail;
 import org.stepdown.delivery.outbox.Outbox;
 
-/** Sends a record's own bytes to {@code <topic>-dlt}, by the outbox: given up and noted in one transaction. */
+/**
+ * Keeps a record that is given up, and sends its own bytes to {@code <topic>-dlt} by the outbox: all in the transaction
+ * that gives it up.
+ */
 final class DeadLetterWriter {
 
     static final String SUFFIX = "-dlt";
@@ -23,17 +26,21 @@ final class DeadLetterWriter {
 
     private final String consumer;
     private final Outbox outbox;
+    private final DeadLetterStore store;
 
-    DeadLetterWriter(String consumer, Outbox outbox) {
+    DeadLetterWriter(String consumer, Outbox outbox, DeadLetterStore store) {
         this.consumer = consumer;
         this.outbox = outbox;
+        this.store = store;
     }
 
     void write(ConsumerRecord<String, byte[]> message, String code) {
         UUID eventId = EventReader.eventId(message);
         Trail trail = EventReader.trail(message, eventId);
+        UUID id = EventIds.derived(eventId, "dead-letter/" + consumer);
+        store.keep(id, consumer, message, code);
         outbox.appendRaw(new Outbox.RawEvent(
-                EventIds.derived(eventId, "dead-letter/" + consumer),
+                id,
                 message.topic() + SUFFIX,
                 message.key(),
                 EventHeaders.text(message.headers(), EventHeaders.EVENT_TYPE),

@@ -1,14 +1,14 @@
 package org.stepdown.delivery.inbox;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.stepdown.delivery.IncomingEvent;
+import org.stepdown.delivery.Spans;
 
-/** One consumer's work on some records, within a transaction: read, pass over what is done, handle the rest. */
+/** One consumer's work on some records, within a transaction: pass over what is done, read and handle the rest. */
 final class EventBatch {
 
     private final String consumer;
@@ -17,6 +17,7 @@ final class EventBatch {
     private final Inbox inbox;
     private final EventHandler handler;
     private final InboxMetrics.OfConsumer metrics;
+    private final Spans spans;
 
     EventBatch(
             String consumer,
@@ -24,49 +25,53 @@ final class EventBatch {
             EventReader reader,
             Inbox inbox,
             EventHandler handler,
-            InboxMetrics metrics) {
+            InboxMetrics.OfConsumer metrics,
+            Spans spans) {
         this.consumer = consumer;
         this.types = types;
         this.reader = reader;
         this.inbox = inbox;
         this.handler = handler;
-        this.metrics = metrics.of(consumer);
+        this.metrics = metrics;
+        this.spans = spans;
     }
 
+    /**
+     * Claims by the headers, and reads only what is new: of a stream that comes again nothing is unpacked. What can't be
+     * read fails the transaction, and its claim with it.
+     */
     void handle(List<ConsumerRecord<String, byte[]>> records) {
-        List<IncomingEvent> events = read(records);
-        if (events.isEmpty()) {
+        List<ConsumerRecord<String, byte[]>> offered = records.stream()
+                .filter(message -> !EventReader.isOther(message, types))
+                .toList();
+        if (offered.isEmpty()) {
             return;
         }
-        Set<UUID> fresh = inbox.claim(
-                consumer, events.stream().map(IncomingEvent::eventId).toList());
-        Set<UUID> taken = new HashSet<>();
-        List<IncomingEvent> toDo = events.stream()
-                .filter(event -> fresh.contains(event.eventId()) && taken.add(event.eventId()))
-                .toList();
-        metrics.duplicates(events.size() - toDo.size());
+        List<UUID> ids = offered.stream().map(EventReader::eventId).toList();
+        Set<UUID> fresh = inbox.claim(consumer, ids);
+        metrics.duplicates(offered.size() - fresh.size());
+        List<IncomingEvent> toDo = new ArrayList<>(fresh.size());
+        for (int i = 0; i < ids.size(); i++) {
+            IncomingEvent event = fresh.remove(ids.get(i)) ? reader.read(offered.get(i), types) : null;
+            if (event != null) {
+                toDo.add(event);
+            }
+        }
         if (!toDo.isEmpty()) {
-            handler.handle(toDo);
+            toHandler(toDo);
             metrics.handled(toDo.size());
+        }
+    }
+
+    private void toHandler(List<IncomingEvent> toDo) {
+        try (EventSpans traced = new EventSpans(spans, consumer, toDo)) {
+            handler.handle(traced.events());
+            traced.done();
         }
     }
 
     /** Claims a record that is given up; whether it was still to do. */
     boolean claim(ConsumerRecord<String, byte[]> message) {
         return !inbox.claim(consumer, List.of(EventReader.eventId(message))).isEmpty();
-    }
-
-    private List<IncomingEvent> read(List<ConsumerRecord<String, byte[]>> records) {
-        List<IncomingEvent> events = new ArrayList<>(records.size());
-        for (ConsumerRecord<String, byte[]> message : records) {
-            if (EventReader.isOther(message, types)) {
-                continue;
-            }
-            IncomingEvent event = reader.read(message, types);
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        return events;
     }
 }

@@ -8,8 +8,10 @@ import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.delivery.Spans;
 import org.stepdown.delivery.outbox.Outbox;
 
 /** Makes the functions that Spring Cloud Stream binds to topics. */
@@ -20,18 +22,31 @@ public final class EventConsumers {
     private final Outbox outbox;
     private final EventReader reader;
     private final InboxMetrics metrics;
+    private final DeadLetterStore store;
+    private final DeadLetters deadLetters;
+    private final Spans spans;
 
     public EventConsumers(
             TransactionOperations transactions,
             Inbox inbox,
             Outbox outbox,
             Deserializer<? extends GenericContainer> deserializer,
-            InboxMetrics metrics) {
+            JdbcTemplate jdbc,
+            InboxMetrics metrics,
+            Spans spans) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.reader = new EventReader(deserializer);
         this.metrics = metrics;
+        this.spans = spans;
+        this.store = new DeadLetterStore(jdbc);
+        this.deadLetters = new DeadLetters(transactions, inbox, store, reader);
+    }
+
+    /** What these consumers could not take. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /**
@@ -45,18 +60,21 @@ public final class EventConsumers {
         Set<String> names = types.stream()
                 .map(type -> SpecificData.get().getSchema(type).getFullName())
                 .collect(Collectors.toUnmodifiableSet());
-        DeadLetterWriter deadLetters = new DeadLetterWriter(consumer, outbox);
-        EventBatch events = new EventBatch(consumer, names, reader, inbox, handler, metrics);
-        BatchConsumption consumption = new BatchConsumption(transactions, events, deadLetters, metrics.of(consumer));
+        DeadLetterWriter writer = new DeadLetterWriter(consumer, outbox, store);
+        InboxMetrics.OfConsumer counted = metrics.of(consumer);
+        EventBatch events = new EventBatch(consumer, names, reader, inbox, handler, counted, spans);
+        BatchConsumption consumption = new BatchConsumption(transactions, events, writer, counted, spans);
+        deadLetters.register(consumer, events);
         return message -> consumption.consume(RawRecords.of(message));
     }
 
     /** A consumer of dead-letter topics, for a binding with {@code batch-mode: true}. */
     public Consumer<Message<List<byte[]>>> deadLetters(String consumer, DeadLetterHandler handler) {
-        DeadLetterBatch deadLetters = new DeadLetterBatch(consumer, inbox, handler);
+        DeadLetterBatch batch = new DeadLetterBatch(consumer, inbox, handler);
         return message -> {
             var records = RawRecords.of(message);
-            transactions.executeWithoutResult(status -> deadLetters.handle(records));
+            transactions.executeWithoutResult(status -> batch.handle(records));
+            metrics.letters(consumer, records);
         };
     }
 }

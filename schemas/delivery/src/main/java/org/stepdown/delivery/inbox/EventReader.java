@@ -16,15 +16,16 @@ import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.Trail;
 
 /** Reads events out of Kafka records; what the headers leave open has a value that a redelivery gives again. */
-final class EventReader {
+public final class EventReader {
 
     private final Deserializer<? extends GenericContainer> deserializer;
 
-    EventReader(Deserializer<? extends GenericContainer> deserializer) {
+    public EventReader(Deserializer<? extends GenericContainer> deserializer) {
         this.deserializer = deserializer;
     }
 
-    static UUID eventId(ConsumerRecord<?, ?> message) {
+    /** The event's identity: what its header says, else its position. */
+    public static UUID eventId(ConsumerRecord<?, ?> message) {
         UUID id = EventHeaders.uuid(message.headers(), EventHeaders.EVENT_ID);
         return id != null
                 ? id
@@ -43,8 +44,7 @@ final class EventReader {
      * @return the event; null when its type is none of these
      * @throws SerializationException when it can't be read
      */
-    @Nullable
-    IncomingEvent read(ConsumerRecord<String, byte[]> message, Set<String> types) {
+    public @Nullable IncomingEvent read(ConsumerRecord<String, byte[]> message, Set<String> types) {
         GenericContainer value = deserializer.deserialize(message.topic(), message.headers(), message.value());
         if (value == null) {
             throw new SerializationException("the record has no value");
@@ -68,12 +68,22 @@ final class EventReader {
                 trail(message, eventId));
     }
 
+    /** The record's value, of whatever type. */
+    @Nullable
+    GenericContainer value(ConsumerRecord<String, byte[]> message) {
+        return deserializer.deserialize(message.topic(), message.headers(), message.value());
+    }
+
     static Trail trail(ConsumerRecord<?, ?> message, UUID eventId) {
         UUID correlationId = EventHeaders.uuid(message.headers(), EventHeaders.CORRELATION_ID);
         return new Trail(
                 correlationId != null ? correlationId : EventIds.derived(eventId, "correlation"),
                 EventHeaders.uuid(message.headers(), EventHeaders.CAUSATION_ID),
-                EventHeaders.text(message.headers(), EventHeaders.TRACEPARENT));
+                traceparent(message));
+    }
+
+    static @Nullable String traceparent(ConsumerRecord<?, ?> message) {
+        return EventHeaders.text(message.headers(), EventHeaders.TRACEPARENT);
     }
 
     static String key(ConsumerRecord<String, ?> message) {

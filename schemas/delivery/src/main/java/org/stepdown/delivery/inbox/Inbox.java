@@ -37,6 +37,11 @@ public final class Inbox {
                 (row, number) -> row.getObject(1, UUID.class)));
     }
 
+    /** Takes back that a consumer has done an event, in the caller's transaction. */
+    void release(String consumer, UUID eventId) {
+        jdbc.update("delete from delivery.inbox where consumer = ? and event_id = ?", consumer, eventId);
+    }
+
     /** Forgets what was received longer ago than Kafka keeps it; how many rows. */
     public int purge(long retentionSeconds) {
         return jdbc.update("delete from delivery.inbox where received_at < now() - make_interval(secs => ?)", (double)

@@ -1,9 +1,5 @@
 package org.stepdown.delivery.outbox;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,7 +24,11 @@ import org.stepdown.delivery.avro.AvroSerializer;
  */
 public final class Outbox {
 
+    private static final int WORTH_A_PAGE = 32;
+    private static final int MOST_ON_A_PAGE = 500;
+
     private final JdbcTemplate jdbc;
+    private final OutboxRows table;
     private final Runnable wake;
     private final Set<Schema> stored = ConcurrentHashMap.newKeySet();
 
@@ -37,6 +38,7 @@ public final class Outbox {
      */
     public Outbox(JdbcTemplate jdbc, Runnable wake) {
         this.jdbc = jdbc;
+        this.table = new OutboxRows(jdbc);
         this.wake = wake;
     }
 
@@ -51,13 +53,20 @@ public final class Outbox {
         }
         wakeAfterCommit();
         events.stream().map(event -> event.event().getSchema()).distinct().forEach(this::store);
-        insert(events.stream().map(Outbox::row).toList());
+        List<Row> rows = events.stream().map(Outbox::row).toList();
+        if (rows.size() < WORTH_A_PAGE) {
+            table.insert(rows);
+        } else {
+            for (int from = 0; from < rows.size(); from += MOST_ON_A_PAGE) {
+                table.insertPage(rows.subList(from, Math.min(from + MOST_ON_A_PAGE, rows.size())));
+            }
+        }
     }
 
     /** Appends bytes that go out as they are, with the headers given (name, value, name, value ...). */
     public void appendRaw(RawEvent event) {
         wakeAfterCommit();
-        insert(List.of(new Row(
+        table.insert(List.of(new Row(
                 event.eventId(),
                 event.topic(),
                 event.key(),
@@ -69,6 +78,30 @@ public final class Outbox {
                 event.extraHeaders(),
                 null,
                 event.body())));
+    }
+
+    /** The columns of {@code delivery.outbox} that say what an event is. */
+    public record Encoded(String eventType, byte[] fingerprint, byte[] body) {}
+
+    /**
+     * For a statement that inserts into {@code delivery.outbox} itself, because it must be the only one of its
+     * transaction: what to put into the columns {@code event_type}, {@code fingerprint} and {@code body}. Columns that are
+     * left out have good defaults. Call {@link #appended()} after the commit.
+     */
+    public Encoded encoded(SpecificRecord event) {
+        Schema schema = event.getSchema();
+        if (!stored.contains(schema)) {
+            insert(schema);
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                stored.add(schema);
+            }
+        }
+        return new Encoded(schema.getFullName(), Fingerprint.of(schema), AvroSerializer.encode(event));
+    }
+
+    /** Tells the relay of rows that were committed without {@link #append}. */
+    public void appended() {
+        wake.run();
     }
 
     /** A value that is relayed byte for byte. */
@@ -84,7 +117,7 @@ public final class Outbox {
             List<String> extraHeaders,
             byte @Nullable [] body) {}
 
-    private record Row(
+    record Row(
             UUID eventId,
             String topic,
             @Nullable String key,
@@ -113,42 +146,20 @@ public final class Outbox {
                 AvroSerializer.encode(event.event()));
     }
 
-    private void insert(List<Row> rows) {
-        jdbc.batchUpdate("""
-                insert into delivery.outbox (event_id, topic, key, event_type, occurred_at, correlation_id,
-                                             causation_id, traceparent, extra_headers, fingerprint, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows, 500, Outbox::bind);
-    }
-
-    private static void bind(PreparedStatement statement, Row row) throws SQLException {
-        statement.setObject(1, row.eventId());
-        statement.setString(2, row.topic());
-        statement.setString(3, row.key());
-        statement.setString(4, row.eventType());
-        statement.setTimestamp(5, row.occurredAt() == null ? null : Timestamp.from(row.occurredAt()));
-        statement.setObject(6, row.correlationId(), Types.OTHER);
-        statement.setObject(7, row.causationId(), Types.OTHER);
-        statement.setString(8, row.traceparent());
-        statement.setArray(
-                9,
-                statement
-                        .getConnection()
-                        .createArrayOf("text", row.extraHeaders().toArray()));
-        statement.setBytes(10, row.fingerprint());
-        statement.setBytes(11, row.body());
-    }
-
     /** A schema counts as stored only once the transaction that stored it has committed. */
     private void store(Schema schema) {
         if (stored.contains(schema)) {
             return;
         }
+        insert(schema);
+        afterCommit(() -> stored.add(schema));
+    }
+
+    private void insert(Schema schema) {
         jdbc.update(
                 "insert into delivery.outbox_schema (fingerprint, schema) values (?, ?) on conflict do nothing",
                 Fingerprint.of(schema),
                 schema.toString());
-        afterCommit(() -> stored.add(schema));
     }
 
     private void wakeAfterCommit() {

@@ -5,13 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.stepdown.delivery.outbox.OutboxTable.Stored;
 import org.stepdown.delivery.outbox.OutboxTable.Waiting;
 import org.stepdown.delivery.registry.RegistryException;
 
@@ -28,6 +32,11 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final String CHANNEL = "delivery_outbox";
     private static final Duration BACK_OFF = Duration.ofMillis(500);
+    // Commits that come closer together than a pace share a request to the broker and a mark; a lone one waits for
+    // nobody. A pace has as many milliseconds as the last look found events: so it stays short below a thousand a
+    // second, and above it a look's cost is shared by more.
+    private static final int SHORTEST_PACE_MILLIS = 3;
+    private static final int LONGEST_PACE_MILLIS = 20;
 
     private final DataSource database;
     private final Supplier<OutboxSender> senders;
@@ -142,9 +151,12 @@ public final class OutboxRelay implements SmartLifecycle {
         try (CommitListener listener = CommitListener.start(database, CHANNEL, wake);
                 OutboxSender sender = senders.get()) {
             while (running) {
-                boolean full = relayUnlessRegistryIsAway(table, sender);
+                long looked = System.nanoTime();
+                Looked found = relayUnlessRegistryIsAway(table, sender);
                 metrics.observe(table);
-                if (!full && !pause(settings.poll())) {
+                if (!found.more() && pause(settings.poll())) {
+                    gather(looked, found.events());
+                } else if (!found.more()) {
                     purge(table);
                 }
                 listener.check();
@@ -153,36 +165,80 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private boolean relayUnlessRegistryIsAway(OutboxTable table, OutboxSender sender) throws SQLException {
+    /** What a look found, and whether there may be more. */
+    private record Looked(int events, boolean more) {
+        static final Looked NOTHING = new Looked(0, false);
+    }
+
+    private Looked relayUnlessRegistryIsAway(OutboxTable table, OutboxSender sender) throws SQLException {
         try {
             return relay(table, sender);
         } catch (RegistryException.Unavailable e) {
             log.warn("outbox relay waits for the schema registry: {}", e.getMessage());
-            return false;
+            return Looked.NOTHING;
         }
     }
 
-    /** One batch; whether there may be more. */
-    private boolean relay(OutboxTable table, OutboxSender sender) throws SQLException {
-        List<Waiting> batch = table.waiting(settings.batchSize(), held.now());
+    /** One batch. */
+    private Looked relay(OutboxTable table, OutboxSender sender) throws SQLException {
+        List<String> heldKeys = held.now();
+        OutboxTable.Look look = table.waiting(settings.batchSize(), heldKeys);
+        List<Stored> batch = look.rows();
         if (batch.isEmpty()) {
-            return false;
+            return Looked.NOTHING;
         }
-        OutboxSender.Sent sent = sender.send(batch, table);
-        if (!sent.confirmed().isEmpty()) {
-            table.mark(sent.confirmed().stream().map(Waiting::id).toList());
-            metrics.relayed(sent.confirmed(), Instant.now());
+        for (Stored row : batch) {
+            if (row.isPage() && row.events().stream().anyMatch(event -> isOf(event, heldKeys))) {
+                table.takeApart(row, Set.of());
+                return new Looked(0, true);
+            }
         }
+        List<Waiting> events =
+                batch.stream().flatMap(row -> row.events().stream()).toList();
+        OutboxSender.Sent sent = sender.send(events, table);
+        mark(batch, sent.confirmed(), table);
         held.hold(sent.refusedKeys());
         if (sent.failure() != null) {
             throw sent.failure();
         }
-        return batch.size() == settings.batchSize();
+        return new Looked(events.size(), look.more());
+    }
+
+    private static boolean isOf(Waiting event, List<String> keys) {
+        return event.key() != null && keys.contains(event.key());
+    }
+
+    /** A page of which the broker has only a part is taken apart, so that nothing of it overtakes what was refused. */
+    private void mark(List<Stored> batch, List<Waiting> confirmed, OutboxTable table) throws SQLException {
+        if (confirmed.isEmpty()) {
+            return;
+        }
+        Set<Long> ids = confirmed.stream().map(Waiting::id).collect(Collectors.toSet());
+        List<Long> whole = new ArrayList<>();
+        for (Stored row : batch) {
+            if (row.events().stream().map(Waiting::id).allMatch(ids::contains)) {
+                whole.add(row.id());
+            } else if (row.isPage()) {
+                table.takeApart(row, ids);
+            }
+        }
+        table.mark(whole);
+        metrics.relayed(confirmed, Instant.now());
     }
 
     private void purge(OutboxTable table) throws SQLException {
         if (metrics.purgeIsDue()) {
             table.purge(settings.retention());
+        }
+    }
+
+    /** Waits until the last look is a pace ago. */
+    private void gather(long looked, int events) {
+        int pace = Math.clamp(events, SHORTEST_PACE_MILLIS, LONGEST_PACE_MILLIS);
+        try {
+            Thread.sleep(Duration.ofMillis(pace).minusNanos(System.nanoTime() - looked));
+        } catch (InterruptedException e) {
+            running = false;
         }
     }
 

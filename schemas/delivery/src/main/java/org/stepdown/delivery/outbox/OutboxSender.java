@@ -1,5 +1,7 @@
 package org.stepdown.delivery.outbox;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stepdown.delivery.EventHeaders;
+import org.stepdown.delivery.Spans;
 import org.stepdown.delivery.outbox.OutboxTable.Waiting;
 import org.stepdown.delivery.registry.RegistryException;
 
@@ -31,15 +34,18 @@ public final class OutboxSender implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final ValueFraming framing;
+    private final Spans spans;
     private final Map<ByteBuffer, Schema> schemas = new HashMap<>();
 
     /**
      * @param producer idempotent, all acknowledgements, unlimited retries
      * @param framing how an encoded body becomes a record value
+     * @param spans traces the way to the broker
      */
-    public OutboxSender(Producer<String, byte[]> producer, ValueFraming framing) {
+    public OutboxSender(Producer<String, byte[]> producer, ValueFraming framing, Spans spans) {
         this.producer = producer;
         this.framing = framing;
+        this.spans = spans;
     }
 
     /**
@@ -54,20 +60,23 @@ public final class OutboxSender implements AutoCloseable {
             Set<String> refusedKeys,
             @Nullable RuntimeException failure) {}
 
-    private record InFlight(Waiting row, Future<RecordMetadata> answer) {}
+    private record InFlight(Waiting row, Span way, Future<RecordMetadata> answer) {}
 
     /** @throws RegistryException.Unavailable before anything is sent, when a schema id can't be had just now */
     Sent send(List<Waiting> batch, OutboxTable table) throws SQLException {
         Set<String> refused = new HashSet<>();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         List<Waiting> rows = new ArrayList<>();
+        List<Span> ways = new ArrayList<>();
         for (Waiting row : batch) {
             if (row.key() != null && refused.contains(row.key())) {
                 continue;
             }
             try {
-                records.add(message(row, table));
+                Span way = way(row);
+                records.add(message(row, way, table));
                 rows.add(row);
+                ways.add(way);
             } catch (RegistryException.Refused | SerializationException e) {
                 log.error("event {} of type {} can't be sent: {}", row.eventId(), row.eventType(), e.getMessage());
                 refused.add(String.valueOf(row.key()));
@@ -75,10 +84,20 @@ public final class OutboxSender implements AutoCloseable {
         }
         List<InFlight> sent = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            sent.add(new InFlight(rows.get(i), producer.send(records.get(i))));
+            sent.add(new InFlight(rows.get(i), ways.get(i), producer.send(records.get(i))));
         }
         producer.flush();
-        return confirm(sent, refused);
+        try {
+            return confirm(sent, refused);
+        } finally {
+            ways.forEach(Span::end);
+        }
+    }
+
+    private Span way(Waiting row) {
+        return row.traceparent() == null
+                ? Span.getInvalid()
+                : spans.way(row.topic(), row.eventType(), row.traceparent(), row.appendedAt());
     }
 
     /** A row counts only if every earlier row of its key does: else a later one would overtake when sent again. */
@@ -94,6 +113,7 @@ public final class OutboxSender implements AutoCloseable {
                 }
             } catch (ExecutionException e) {
                 failedKeys.add(one.row().key());
+                one.way().setStatus(StatusCode.ERROR);
                 failure = new IllegalStateException("the broker refused an event", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -103,7 +123,7 @@ public final class OutboxSender implements AutoCloseable {
         return new Sent(confirmed, refused, failure);
     }
 
-    private ProducerRecord<String, byte[]> message(Waiting row, OutboxTable table) throws SQLException {
+    private ProducerRecord<String, byte[]> message(Waiting row, Span way, OutboxTable table) throws SQLException {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(row.topic(), null, row.key(), value(row, table), List.of());
         Headers headers = message.headers();
@@ -112,7 +132,7 @@ public final class OutboxSender implements AutoCloseable {
         EventHeaders.add(headers, EventHeaders.OCCURRED_AT, row.occurredAt());
         EventHeaders.add(headers, EventHeaders.CORRELATION_ID, row.correlationId());
         EventHeaders.add(headers, EventHeaders.CAUSATION_ID, row.causationId());
-        EventHeaders.add(headers, EventHeaders.TRACEPARENT, row.traceparent());
+        EventHeaders.add(headers, EventHeaders.TRACEPARENT, Spans.handedOn(way, row.traceparent()));
         for (int i = 0; i + 1 < row.extraHeaders().size(); i += 2) {
             EventHeaders.add(
                     headers, row.extraHeaders().get(i), row.extraHeaders().get(i + 1));

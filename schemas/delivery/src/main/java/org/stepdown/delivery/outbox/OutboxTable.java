@@ -6,12 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +42,101 @@ final class OutboxTable {
             byte @Nullable [] body,
             Instant appendedAt) {}
 
-    /** The oldest rows that wait, in order; rows of the held keys are passed over. */
-    List<Waiting> waiting(int limit, Collection<String> heldKeys) throws SQLException {
+    /**
+     * The oldest rows that wait, in order, with no more events than the limit unless the first row alone has more; rows
+     * of the held keys are passed over. What is on a page is not looked at here.
+     */
+    Look waiting(int limit, Collection<String> heldKeys) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, event_id, topic, key, event_type, occurred_at, correlation_id, causation_id, traceparent,
-                       extra_headers, fingerprint, body, appended_at
-                from delivery.outbox
-                where relayed_at is null and (key is null or key <> all (?))
+                       extra_headers, fingerprint, body, appended_at, page, found
+                from (select *, sum(events) over (order by id rows unbounded preceding) - events as before,
+                             count(*) over () as found
+                      from (select * from delivery.outbox
+                            where relayed_at is null and (key is null or key <> all (?))
+                            order by id
+                            limit ?) as oldest) as counted
+                where before = 0 or before + events <= ?
                 order by id
-                limit ?
                 """)) {
             select.setArray(1, connection.createArrayOf("text", heldKeys.toArray()));
             select.setInt(2, limit);
-            List<Waiting> rows = new ArrayList<>();
+            select.setInt(3, limit);
+            List<Stored> rows = new ArrayList<>();
+            int found = 0;
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row(result));
+                    found = result.getInt(15);
+                    byte[] page = result.getBytes(14);
+                    rows.add(
+                            page == null
+                                    ? new Stored(result.getLong(1), false, List.of(row(result)))
+                                    : new Stored(
+                                            result.getLong(1),
+                                            true,
+                                            Page.read(
+                                                    page,
+                                                    result.getTimestamp(13).toInstant())));
                 }
             }
-            return rows;
+            return new Look(rows, found == limit || found > rows.size());
         }
+    }
+
+    /** Some rows, and whether there are more. */
+    record Look(List<Stored> rows, boolean more) {}
+
+    /**
+     * A row as it lies there.
+     *
+     * @param id its number
+     * @param isPage whether it is a page
+     * @param events what is to be sent, in order
+     */
+    record Stored(long id, boolean isPage, List<Waiting> events) {}
+
+    /** Makes a row of each event of a page; whichever the broker has is marked. */
+    void takeApart(Stored page, Set<Long> confirmed) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement delete = connection.prepareStatement("delete from delivery.outbox where id = ?");
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into delivery.outbox (id, event_id, topic, key, event_type, occurred_at, correlation_id,
+                                                     causation_id, traceparent, fingerprint, body, appended_at,
+                                                     relayed_at)
+                        overriding system value
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then clock_timestamp() end)
+                        """)) {
+            delete.setLong(1, page.id());
+            delete.executeUpdate();
+            for (Waiting event : page.events()) {
+                bind(insert, event, confirmed.contains(event.id()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Waiting event, boolean confirmed) throws SQLException {
+        Instant at = event.occurredAt();
+        insert.setLong(1, event.id());
+        insert.setObject(2, event.eventId());
+        insert.setString(3, event.topic());
+        insert.setString(4, event.key());
+        insert.setString(5, event.eventType());
+        insert.setTimestamp(6, at == null ? null : Timestamp.from(at));
+        insert.setObject(7, event.correlationId(), Types.OTHER);
+        insert.setObject(8, event.causationId(), Types.OTHER);
+        insert.setString(9, event.traceparent());
+        insert.setBytes(10, event.fingerprint());
+        insert.setBytes(11, event.body());
+        insert.setTimestamp(12, Timestamp.from(event.appendedAt()));
+        insert.setBoolean(13, confirmed);
     }
 
     private static Waiting row(ResultSet result) throws SQLException {
@@ -102,12 +179,12 @@ final class OutboxTable {
         }
     }
 
-    /** How many rows wait, and since when the oldest one does (null for none). */
-    record Backlog(long rows, @Nullable Instant oldest) {}
+    /** How many events wait, and since when the oldest one does (null for none). */
+    record Backlog(long events, @Nullable Instant oldest) {}
 
     Backlog backlog() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                        "select count(*), min(appended_at) from delivery.outbox where relayed_at is null");
+                        "select coalesce(sum(events), 0), min(appended_at) from delivery.outbox where relayed_at is null");
                 ResultSet result = select.executeQuery()) {
             result.next();
             Timestamp oldest = result.getTimestamp(2);

@@ -57,7 +57,7 @@ final class RelayMetrics {
         }
         observed = now;
         OutboxTable.Backlog backlog = table.backlog();
-        waiting.set(backlog.rows());
+        waiting.set(backlog.events());
         Instant oldest = backlog.oldest();
         oldestSeconds.set(oldest == null ? 0 : Duration.between(oldest, now).toSeconds());
     }

@@ -1,6 +1,7 @@
 package org.stepdown.delivery.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +59,7 @@ import org.stepdown.delivery.sample.Noted;
 class ConsumptionTest {
 
     private static final String TOPIC = "notes";
+    private static final AtomicBoolean MENDED = new AtomicBoolean();
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -78,6 +81,9 @@ class ConsumptionTest {
                     events -> events.forEach(event -> {
                         Noted noted = (Noted) event.event();
                         jdbc.update("insert into noted values (?, ?)", noted.getText(), noted.getNumber());
+                        if (noted.getText().equals("mended") && !MENDED.get()) {
+                            throw new IllegalArgumentException("secret-of-the-patient");
+                        }
                         if (noted.getText().equals("breaks")) {
                             throw new IllegalArgumentException("secret-of-the-patient");
                         }
@@ -101,6 +107,9 @@ class ConsumptionTest {
 
     @Autowired
     private List<DeadLetter> seenLetters;
+
+    @Autowired
+    private DeadLetters deadLetters;
 
     @BeforeAll
     static void topics() {
@@ -193,6 +202,74 @@ class ConsumptionTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(noted()).contains("while-away"));
         assertThat(TopicContent.records(TOPIC + "-dlt")).hasSize(before);
+    }
+
+    @Test
+    void a_dead_letter_that_is_replayed_takes_its_effect_once() {
+        MENDED.set(false);
+        UUID event = UUID.randomUUID();
+        send(event, "mended", 7);
+        KeptLetter letter = keptFor(event);
+
+        assertThat(deadLetters.replay(letter.id(), "ops", "too early")).isEqualTo(DeadLetters.Outcome.FAILED_AGAIN);
+        assertThat(deadLetters.find(letter.id()).orElseThrow())
+                .extracting(KeptLetter::state, KeptLetter::attempts)
+                .containsExactly(KeptLetter.State.OPEN, 2);
+        MENDED.set(true);
+        assertThat(deadLetters.replay(letter.id(), "ops", "mended")).isEqualTo(DeadLetters.Outcome.DONE);
+        assertThat(deadLetters.replay(letter.id(), "ops", "again")).isEqualTo(DeadLetters.Outcome.SETTLED_BEFORE);
+        // The same event from the topic, as after a reset of offsets.
+        send(event, "mended", 7);
+        send(UUID.randomUUID(), "after-mended", 8);
+
+        await().untilAsserted(() -> assertThat(noted()).contains("after-mended"));
+        assertThat(noted()).containsOnlyOnce("mended");
+        assertThat(deadLetters.steps(letter.id()))
+                .extracting(KeptLetter.Step::outcome)
+                .containsExactly("IllegalArgumentException", "REPLAYED");
+        assertThat(jdbc.queryForObject(
+                        "select content is null from delivery.dead_letter where id = ?", Boolean.class, letter.id()))
+                .isTrue();
+    }
+
+    @Test
+    void a_dead_letter_shows_what_it_is_made_of_and_no_value() {
+        UUID event = UUID.randomUUID();
+        send(event, "rejected", 4_711);
+        KeptLetter letter = keptFor(event);
+
+        List<Masked.Part> shape = deadLetters.shape(letter.id(), "ops");
+
+        assertThat(shape)
+                .contains(new Masked.Part("text", "text, 8 characters"), new Masked.Part("number", "a number"));
+        assertThat(shape.toString()).doesNotContain("rejected", "4711");
+        assertThat(deadLetters.steps(letter.id()))
+                .extracting(KeptLetter.Step::action)
+                .containsExactly("show");
+    }
+
+    @Test
+    void a_dead_letter_that_is_discarded_stays_without_effect_and_its_steps_stay() {
+        UUID event = UUID.randomUUID();
+        sendBytes(event, "no event".getBytes(StandardCharsets.UTF_8));
+        KeptLetter letter = keptFor(event);
+
+        assertThat(deadLetters.replay(letter.id(), "ops", "try")).isEqualTo(DeadLetters.Outcome.FAILED_AGAIN);
+        assertThat(deadLetters.discard(letter.id(), "ops", "test message")).isEqualTo(DeadLetters.Outcome.DONE);
+        assertThat(deadLetters.discard(letter.id(), "ops", "twice")).isEqualTo(DeadLetters.Outcome.SETTLED_BEFORE);
+        assertThat(deadLetters.replay(letter.id(), "ops", "late")).isEqualTo(DeadLetters.Outcome.SETTLED_BEFORE);
+        assertThat(deadLetters.replay(UUID.randomUUID(), "ops", "whose")).isEqualTo(DeadLetters.Outcome.UNKNOWN);
+        assertThatThrownBy(() -> jdbc.update("delete from delivery.dead_letter_step"))
+                .hasMessageContaining("only added to");
+    }
+
+    private KeptLetter keptFor(UUID event) {
+        await().untilAsserted(() -> assertThat(deadLetters.in(KeptLetter.State.OPEN))
+                .anyMatch(letter -> letter.eventId().equals(event)));
+        return deadLetters.in(KeptLetter.State.OPEN).stream()
+                .filter(letter -> letter.eventId().equals(event))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> noted() {

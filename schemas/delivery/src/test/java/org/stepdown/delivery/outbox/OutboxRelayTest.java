@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.stepdown.delivery.OutgoingEvent;
+import org.stepdown.delivery.Spans;
 import org.stepdown.delivery.Trail;
 import org.stepdown.delivery.avro.AvroSerializer;
 import org.stepdown.delivery.kit.Database;
@@ -133,6 +135,65 @@ class OutboxRelayTest {
     }
 
     @Test
+    void many_events_appended_together_keep_the_order_of_their_keys_too_whatever_fails() throws Exception {
+        Instance instance = instance(Duration.ofMillis(200));
+        int batches = 30;
+        for (int batch = 0; batch < batches; batch++) {
+            // Pages and rows take turns: of a page with 60 events, and of two rows.
+            OutgoingEvent[] events = new OutgoingEvent[batch % 2 == 0 ? 60 : 2];
+            for (int i = 0; i < events.length; i++) {
+                events[i] = event("key-" + i % 2, batch * 100L + i);
+            }
+            instance.appends(events);
+            if (batch % 10 == 9) {
+                await().until(() -> leaders() == 1);
+                killLeader();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(topicNumbers().values().stream()
+                                .mapToInt(List::size)
+                                .sum())
+                        .isEqualTo(batches / 2 * 62));
+        assertThat(topicNumbers())
+                .allSatisfy((key, numbers) -> assertThat(numbers).isSorted());
+        await().untilAsserted(() -> assertThat(waiting()).isZero());
+        assertThat(count("select count(*) from delivery.outbox where page is not null"))
+                .isEqualTo(batches / 2);
+    }
+
+    @Test
+    void of_many_events_appended_together_one_that_can_not_be_sent_holds_its_key_and_nobody_else() {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        Instance instance = instance(Duration.ofMillis(200), (to, writer, body) -> {
+            if (body[1] == 'X' && refuses.get()) {
+                throw new RegistryException.Refused("planted");
+            }
+            return serializer.frame(to, writer, body);
+        });
+        OutgoingEvent[] events = new OutgoingEvent[60];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = i % 3 == 0 ? event("held", i == 3 ? "X" : "fine", i) : event("free", "fine", i);
+        }
+
+        instance.appends(events);
+        instance.appends(event("held", "after", 100), event("free", "after", 101));
+
+        await().untilAsserted(() -> assertThat(topicNumbers().getOrDefault("free", List.of()))
+                .hasSize(41)
+                .isSorted());
+        assertThat(topicNumbers()).containsEntry("held", List.of(0L));
+        await().untilAsserted(() -> assertThat(waiting()).isEqualTo(20));
+
+        refuses.set(false);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(topicNumbers().get("held")).hasSize(21).isSorted());
+        await().untilAsserted(() -> assertThat(waiting()).isZero());
+    }
+
+    @Test
     void nothing_leaves_a_transaction_that_did_not_commit() {
         Instance instance = instance(Duration.ofMillis(200));
 
@@ -163,7 +224,7 @@ class OutboxRelayTest {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         OutboxRelay relay = new OutboxRelay(
                 pool,
-                () -> new OutboxSender(producer(), framing),
+                () -> new OutboxSender(producer(), framing, Spans.none()),
                 new RelaySettings(50, poll, Duration.ofDays(1)),
                 wake,
                 new SimpleMeterRegistry());

@@ -1,0 +1,53 @@
+package org.stepdown.enrollment.catalogue.web;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.stepdown.enrollment.catalogue.Programs;
+import org.stepdown.enrollment.cohort.Track;
+import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.program.AgeBand;
+
+/** The capacity board: the page, and the part of it that is fetched again every few seconds. */
+@Controller
+class BoardPage {
+
+    private final CapacityBoard board;
+    private final Programs programs;
+    private final Clock clock;
+
+    BoardPage(CapacityBoard board, Programs programs, Clock clock) {
+        this.board = board;
+        this.programs = programs;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/board";
+    }
+
+    @GetMapping("/board")
+    String page(
+            @ModelAttribute("filter") BoardFilter filter,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        int nearlyFull = board.nearlyFullPercent(clock.instant());
+        model.addAttribute(
+                "board",
+                new Board(
+                        board.lines().stream()
+                                .filter(line -> filter.admits(line, nearlyFull))
+                                .toList(),
+                        nearlyFull));
+        model.addAttribute("programs", programs.all());
+        model.addAttribute("conditions", Condition.values());
+        model.addAttribute("tracks", Track.values());
+        model.addAttribute("ages", AgeBand.values());
+        return htmx == null ? "board" : "board :: live";
+    }
+}

@@ -1,0 +1,5 @@
+/** What every page has around it: who is at it, and what browsers are told. A page reads both from its request. */
+@NullMarked
+package org.stepdown.enrollment.face.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.stepdown.enrollment.placement.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.placement.Acceptance;
+import org.stepdown.enrollment.placement.Policy;
+import org.stepdown.enrollment.placement.Preference;
+
+/** A version of the policy as staff send it; what is not said stays as it is in the version before. */
+record PolicyBody(
+        @Nullable String version,
+        @Nullable Instant effectiveFrom,
+        @Nullable String by,
+        @Nullable String reason,
+        @Nullable Acceptance acceptance,
+        @Nullable Integer offerHours,
+        @Nullable Integer reviewHours,
+        @Nullable Integer youngestAge,
+        @Nullable Integer nearlyFullPercent,
+        @Nullable Boolean trackRequired,
+        @Nullable Boolean siteRequired,
+        @Nullable Map<String, List<String>> facilitySites,
+        Policy.@Nullable Mandate mandate,
+        @Nullable List<String> homeDispositions,
+        @Nullable List<Preference> choice) {
+
+    Policy over(Policy before) {
+        return new Policy(
+                Problems.required("version", version),
+                requireNonNullElse(acceptance, before.acceptance()),
+                requireNonNullElse(offerHours, before.offerHours()),
+                requireNonNullElse(reviewHours, before.reviewHours()),
+                requireNonNullElse(youngestAge, before.youngestAge()),
+                requireNonNullElse(nearlyFullPercent, before.nearlyFullPercent()),
+                requireNonNullElse(trackRequired, before.trackRequired()),
+                requireNonNullElse(siteRequired, before.siteRequired()),
+                requireNonNullElse(facilitySites, before.facilitySites()),
+                requireNonNullElse(mandate, before.mandate()),
+                requireNonNullElse(homeDispositions, before.homeDispositions()),
+                requireNonNullElse(choice, before.choice()));
+    }
+}

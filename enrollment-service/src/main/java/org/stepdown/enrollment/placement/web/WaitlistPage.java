@@ -1,0 +1,94 @@
+package org.stepdown.enrollment.placement.web;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.stepdown.enrollment.referral.Priority;
+
+/** The waitlist in the order of the policy, each with what puts it there and what it waits for. */
+@Controller
+class WaitlistPage {
+
+    private static final int MOST = 500;
+
+    private final JdbcClient jdbc;
+
+    WaitlistPage(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/waitlist")
+    String page(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx, Model model) {
+        List<Line> lines = lines();
+        model.addAttribute("lines", lines);
+        model.addAttribute(
+                "all",
+                lines.size() < MOST
+                        ? lines.size()
+                        : jdbc.sql("select count(*) from waitlist")
+                                .query(Integer.class)
+                                .single());
+        return htmx == null ? "waitlist" : "waitlist :: live";
+    }
+
+    private List<Line> lines() {
+        return jdbc.sql("""
+                select w.referral_id, w.safety_flag, w.deadline, w.priority, w.opened_at, w.nearest_fit, w.missing,
+                       w.could_join, c.name as nearest_name,
+                       array(select name from cohort where id = any(w.could_join) order by id) as join_names
+                  from waitlist w left join cohort c on c.id = w.nearest_fit
+                 order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
+                 limit :most
+                """).param("most", MOST).query(WaitlistPage::line).list();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                number + 1,
+                row.getObject("referral_id", UUID.class),
+                row.getBoolean("safety_flag"),
+                row.getObject("deadline", LocalDate.class),
+                Priority.values()[row.getInt("priority")],
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getString("nearest_fit"),
+                row.getString("nearest_name"),
+                List.of((String[]) row.getArray("missing").getArray()),
+                List.of((String[]) row.getArray("join_names").getArray()));
+    }
+
+    /**
+     * A place on the waitlist.
+     *
+     * @param place the first is 1
+     * @param missing codes of what the nearest fit lacks
+     * @param couldJoin names of the cohorts that lack nothing but a seat
+     */
+    record Line(
+            int place,
+            UUID referralId,
+            boolean safetyFlag,
+            @Nullable LocalDate deadline,
+            Priority priority,
+            Instant since,
+            @Nullable String nearestFit,
+            @Nullable String nearestName,
+            List<String> missing,
+            List<String> couldJoin) {
+
+        private static final int SHORT = 8;
+
+        public String shortId() {
+            return referralId.toString().substring(0, SHORT);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.stepdown.enrollment.replay;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another set of cohorts as somebody asks for it, with everything as text and dates.
+ *
+ * @param from from when on, where a change does not say it itself
+ * @param open cohorts that there shall be
+ * @param close cohorts that shall take nobody any more
+ * @param resize cohorts that shall have another number of seats
+ */
+public record Wish(
+        @Nullable LocalDate from,
+        @Nullable List<Opened> open,
+        @Nullable List<Named> close,
+        @Nullable List<Named> resize) {
+
+    /**
+     * A cohort like another one, but for what is said.
+     *
+     * @param like the other one
+     * @param id its own id
+     * @param seats how many seats
+     */
+    public record Opened(
+            @Nullable String like,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Integer seats,
+            @Nullable String startsAt,
+            @Nullable Integer minutes,
+            @Nullable List<String> weekdays,
+            @Nullable String modality,
+            @Nullable List<String> conditions,
+            @Nullable List<String> languages,
+            @Nullable LocalDate from) {}
+
+    /** A cohort that there is. */
+    public record Named(
+            @Nullable String id,
+            @Nullable Integer seats,
+            @Nullable LocalDate from) {}
+}

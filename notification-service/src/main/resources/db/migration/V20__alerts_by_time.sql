@@ -1,0 +1,2 @@
+-- What was raised in a time: the figures of how soon staff respond.
+create index alert_raised on alert (raised_at);

@@ -1,0 +1,185 @@
+package org.stepdown.referral.intake.postgres;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.stepdown.delivery.OutgoingEvent;
+import org.stepdown.delivery.outbox.Outbox;
+import org.stepdown.events.Topics;
+import org.stepdown.referral.intake.Arrival;
+import org.stepdown.referral.intake.Arrivals;
+import org.stepdown.referral.intake.CanonicalEvent;
+import org.stepdown.referral.intake.HandOver;
+import org.stepdown.referral.intake.ReceivedMessage;
+
+/**
+ * One statement for any number of messages, and the whole transaction: round trips cost more than the rows of twenty
+ * messages, and who is answered waits for each. The lookups
+ * are lateral, row by row: a plan that was made when the tables were small must still be good when they are large.
+ */
+@Repository
+class PostgresArrivals implements Arrivals {
+
+    private static final String KEEP = """
+            with incoming as (
+                select * from unnest(:ids::uuid[], :applications::text[], :facilities::text[],
+                    :controlIds::text[], :types::text[], :bodies::bytea[], :sha256::bytea[],
+                    :acknowledgements::bytea[], :codes::text[], :receivedAt::timestamptz[], :patients::int[],
+                    :eventIds::uuid[], :eventNames::text[], :eventTypes::text[], :occurredAt::timestamptz[],
+                    :correlationIds::uuid[], :causationIds::uuid[], :traceparents::text[], :fingerprints::bytea[],
+                    :eventBodies::bytea[])
+                with ordinality as m (id, application, facility, control_id, message_type, body, sha256,
+                    acknowledgement, ack_code, received_at, patient, event_id, event_name, event_type,
+                    occurred_at, correlation_id, causation_id, traceparent, fingerprint, event_body, position)
+            ), wanted as (
+                select * from unnest(:authorities::text[], :identifierTypes::text[], :identifiers::text[],
+                    :newKeys::text[]) with ordinality as w (authority, type, value, new_key, n)
+            ), known as (
+                select w.n, i.patient_key
+                from wanted w
+                cross join lateral (
+                    select patient_key from patient_identifier
+                    where authority = w.authority and type = w.type and value = w.value
+                    limit 1) i
+            ), held as (
+                select p.key
+                from (select distinct patient_key from known order by patient_key) k
+                cross join lateral (
+                    select key from patient where key = k.patient_key for update skip locked) p
+            ), named as (
+                insert into patient_identifier (authority, type, value, patient_key)
+                select authority, type, value, new_key from wanted where n not in (select n from known)
+                order by authority, type, value
+                on conflict (authority, type, value) do nothing
+                returning patient_key
+            ), made as (
+                insert into patient (key) select patient_key from named
+            ), ready as (
+                select n, patient_key from known where patient_key in (select key from held)
+                union all
+                select w.n, named.patient_key from named join wanted w on w.new_key = named.patient_key
+            ), kept as (
+                insert into source_message (id, application, facility, control_id, owns_identity,
+                    message_type, body, sha256, acknowledgement, ack_code, status, received_at)
+                select id, application, facility, control_id, true,
+                    message_type, body, sha256, acknowledgement, ack_code, 'ACCEPTED', received_at
+                from incoming where patient in (select n from ready)
+                on conflict do nothing
+                returning id
+            ), told as (
+                insert into message_event (event_id, message_id, type, occurred_at)
+                select event_id, id, event_name, occurred_at from incoming join kept using (id)
+            ), appended as (
+                insert into delivery.outbox (event_id, topic, key, event_type, occurred_at, correlation_id,
+                    causation_id, traceparent, fingerprint, body)
+                select event_id, :topic, patient_key, event_type, occurred_at, correlation_id,
+                    causation_id, traceparent, fingerprint, event_body
+                from incoming join kept using (id) join ready on ready.n = incoming.patient
+                order by position
+            )
+            select id from kept
+            """;
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    PostgresArrivals(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /** A patient as the messages name them, and the key if there is none yet. */
+    private record Wanted(int number, PostgresPatientKeys.Known known, UUID key) {}
+
+    @Override
+    public Arrival prepared(ReceivedMessage message, CanonicalEvent said) {
+        OutgoingEvent event = HandOver.outgoing(message.id(), "", said, said.event());
+        return new Arrival(
+                message, said, PostgresMessageStore.sha256(message.body()), event, outbox.encoded(said.event()));
+    }
+
+    @Override
+    public Set<UUID> keep(List<Arrival> arrivals) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("one statement is the whole transaction here");
+        }
+        Map<PostgresPatientKeys.Known, Wanted> wanted = new LinkedHashMap<>();
+        Integer[] patients = new Integer[arrivals.size()];
+        for (int i = 0; i < patients.length; i++) {
+            Arrival arrival = arrivals.get(i);
+            PostgresPatientKeys.Known known = PostgresPatientKeys.known(
+                    arrival.said().patient(), arrival.message().facility());
+            // Numbers begin with 1, as the database counts.
+            patients[i] = wanted.computeIfAbsent(known, it -> new Wanted(wanted.size() + 1, it, UUID.randomUUID()))
+                    .number();
+        }
+        Set<UUID> kept = new HashSet<>();
+        statement(arrivals, patients, List.copyOf(wanted.values())).query(row -> {
+            kept.add(row.getObject(1, UUID.class));
+        });
+        outbox.appended();
+        return kept;
+    }
+
+    private JdbcClient.StatementSpec statement(List<Arrival> arrivals, Integer[] patients, List<Wanted> wanted) {
+        List<ReceivedMessage> messages = arrivals.stream().map(Arrival::message).toList();
+        List<OutgoingEvent> events = arrivals.stream().map(Arrival::event).toList();
+        List<Outbox.Encoded> encoded = arrivals.stream().map(Arrival::encoded).toList();
+        return jdbc.sql(KEEP)
+                .param("ids", uuids(messages, ReceivedMessage::id))
+                .param("applications", texts(messages, ReceivedMessage::application))
+                .param("facilities", texts(messages, ReceivedMessage::facility))
+                .param("controlIds", texts(messages, ReceivedMessage::controlId))
+                .param("types", texts(messages, ReceivedMessage::type))
+                .param("bodies", bytes(messages, ReceivedMessage::body))
+                .param("sha256", bytes(arrivals, Arrival::sha256))
+                .param(
+                        "acknowledgements",
+                        bytes(messages, message -> message.answer().bytes()))
+                .param("codes", texts(messages, message -> message.answer().code()))
+                .param(
+                        "receivedAt",
+                        texts(messages, message -> message.receivedAt().toString()))
+                .param("patients", patients)
+                .param("topic", Topics.ENCOUNTER.name())
+                .param("eventIds", uuids(events, OutgoingEvent::eventId))
+                .param(
+                        "eventNames",
+                        texts(events, event -> event.event().getSchema().getName()))
+                .param("eventTypes", texts(encoded, Outbox.Encoded::eventType))
+                .param("occurredAt", texts(events, event -> event.occurredAt().toString()))
+                .param("correlationIds", uuids(events, event -> event.trail().correlationId()))
+                .param("causationIds", uuids(events, event -> event.trail().causationId()))
+                .param("traceparents", texts(events, event -> event.trail().traceparent()))
+                .param("fingerprints", bytes(encoded, Outbox.Encoded::fingerprint))
+                .param("eventBodies", bytes(encoded, Outbox.Encoded::body))
+                .param("authorities", texts(wanted, one -> one.known().authority()))
+                .param("identifierTypes", texts(wanted, one -> one.known().type()))
+                .param("identifiers", texts(wanted, one -> one.known().value()))
+                .param("newKeys", texts(wanted, one -> one.key().toString()));
+    }
+
+    private static <T> @Nullable UUID[] uuids(List<T> rows, Function<T, @Nullable UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        @Nullable String[] texts = new @Nullable String[rows.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = column.apply(rows.get(i));
+        }
+        return texts;
+    }
+
+    private static <T> byte[][] bytes(List<T> rows, Function<T, byte[]> column) {
+        return rows.stream().map(column).toArray(byte[][]::new);
+    }
+}

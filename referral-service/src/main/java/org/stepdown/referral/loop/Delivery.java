@@ -1,0 +1,28 @@
+package org.stepdown.referral.loop;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A notice on its way to a target.
+ *
+ * @param id its identity: the same however often it is sent
+ * @param sequence grows from one to the next of a referral
+ * @param attempt which try this is, from 1
+ * @param queuedAt when it was queued
+ * @param giveUpAt until when it is tried
+ * @param correlationId the hospital's message that everything started with
+ * @param claimedAt when this instance took it
+ * @param claim the claim that this instance holds on its lane
+ */
+public record Delivery(
+        UUID id,
+        long sequence,
+        Target target,
+        Notice notice,
+        int attempt,
+        Instant queuedAt,
+        Instant giveUpAt,
+        UUID correlationId,
+        Instant claimedAt,
+        UUID claim) {}

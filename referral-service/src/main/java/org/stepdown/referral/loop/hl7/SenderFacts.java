@@ -1,0 +1,28 @@
+package org.stepdown.referral.loop.hl7;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.stepdown.referral.encounter.Fact;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a sender itself said of the patient: the only source of what is said back to it. */
+@Repository
+class SenderFacts {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    SenderFacts(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Fact> find(UUID event) {
+        return jdbc.sql("select body from fact where event_id = :id")
+                .param("id", event)
+                .query((row, n) -> json.readValue(row.getString("body"), Fact.class))
+                .optional();
+    }
+}

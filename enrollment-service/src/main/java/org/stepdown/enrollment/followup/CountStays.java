@@ -24,6 +24,7 @@ public final class CountStays implements HospitalWatch {
     public void saw(List<HospitalEvent> events, Instant now) {
         Set<String> keys = new HashSet<>();
         events.forEach(event -> keys.addAll(keys(event)));
+        records.alone(keys);
         Map<String, Set<String>> persons = records.personsBehind(keys);
         Set<String> concerned = new HashSet<>();
         persons.values().forEach(concerned::addAll);

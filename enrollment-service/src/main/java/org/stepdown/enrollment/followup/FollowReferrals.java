@@ -32,6 +32,7 @@ public final class FollowReferrals {
                 }
             }
         }
+        records.alone(keys);
         FollowUpBook book = records.open(keys, referrals);
         news.forEach(one -> book.take(one, now));
         records.keep(book);

@@ -9,6 +9,13 @@ import java.util.UUID;
 /** Where clocks are kept. */
 public interface FollowUpRecords {
 
+    /**
+     * Waits until nobody else learns anything of these patients. Referrals and visits come on topics of their own: of two
+     * who learn at the same moment, each would miss what the other has not committed yet. Held until the transaction
+     * ends; to be called once in it, before anything else here.
+     */
+    void alone(Collection<String> patientKeys);
+
     /** Waits until nobody else has these persons' clocks in hand, and opens them. */
     FollowUpBook open(Collection<String> patientKeys, Collection<UUID> referralIds);
 

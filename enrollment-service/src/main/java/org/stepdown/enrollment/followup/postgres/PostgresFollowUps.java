@@ -27,6 +27,9 @@ import org.stepdown.enrollment.followup.FollowUpRecords;
 @Component
 final class PostgresFollowUps implements FollowUpRecords {
 
+    /** So many locks at most, since the server has room for a few thousand in all. */
+    private static final int LOCKS = 1024;
+
     private final JdbcClient jdbc;
     private final ReferralRows referrals;
     private final ClockRows clocks;
@@ -37,6 +40,16 @@ final class PostgresFollowUps implements FollowUpRecords {
         this.referrals = new ReferralRows(jdbc);
         this.clocks = new ClockRows(jdbc);
         this.visits = new VisitRows(jdbc);
+    }
+
+    @Override
+    public void alone(Collection<String> patientKeys) {
+        jdbc.sql("""
+                select pg_advisory_xact_lock(hashtext('follow-up of ' || current_schema()), x.number)
+                  from (select distinct abs(hashtext(k) %% %d) as number from unnest(:keys) as k order by 1) x
+                """.formatted(LOCKS))
+                .param("keys", Column.of("text", patientKeys))
+                .query(row -> {});
     }
 
     @Override

@@ -126,15 +126,16 @@ final class Comparison {
                         List.of("nearest_fit", "missing", "could_join")));
         List<String> seats = List.of("capacity", "held", "offered", "enrolled", "waiting");
         pairs.put(What.CENSUS, plain("was_census", "census", "cohort_id", seats, seats));
+        // Whether what has stopped had ever begun depends on when its facts were heard.
         String clock =
                 "select referral_id, measure, index_at, days, state, met_on, concat_ws('/', referral_id, measure,"
                         + " index_at, days) as id from ";
         pairs.put(
                 What.CLOCK,
                 new Pair(
-                        clock + "was_clock where not due and referral_id" + KNOWN,
+                        clock + "was_clock where not due and state <> 'STOPPED' and referral_id" + KNOWN,
                         clock + "follow_up_clock f where not exists (select from was_clock w where w.due"
-                                + " and w.referral_id = f.referral_id) and referral_id" + KNOWN,
+                                + " and w.referral_id = f.referral_id) and state <> 'STOPPED' and referral_id" + KNOWN,
                         "id",
                         "referral_id",
                         List.of("state", "met_on"),

@@ -17,6 +17,11 @@ public record Person(String account, String name, Set<Role> roles, Reach program
         roles = Set.copyOf(roles);
     }
 
+    /** For templates; {@code ops}, {@code program-lead}. */
+    public boolean is(String role) {
+        return Role.named(role).filter(roles::contains).isPresent();
+    }
+
     public boolean isAnyOf(Collection<Role> some) {
         return some.stream().anyMatch(roles::contains);
     }

@@ -1,7 +1,9 @@
 package org.stepdown.access;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What somebody is in this product; a provider's tokens name them in lower case with dashes. */
 public enum Role {
@@ -17,6 +19,11 @@ public enum Role {
     PRIVACY_OFFICER,
     /** A hospital's system that sends; it is no person, and its tokens have the scope {@code intake} instead of a role. */
     PUBLISHER;
+
+    /** All roles of people. */
+    public static Set<Role> staff() {
+        return EnumSet.complementOf(EnumSet.of(PUBLISHER));
+    }
 
     /** The role of this name; a provider may have others that mean nothing here. */
     public static Optional<Role> named(String claim) {

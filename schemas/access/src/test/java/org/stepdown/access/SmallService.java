@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +21,7 @@ class SmallService {
     AccessRules rules() {
         return new AccessRules()
                 .reads(EnumSet.allOf(Role.class), "/api/me", "/me")
+                .reads(Role.staff(), "/")
                 .reads(Set.of(Role.CLINICIAN, Role.SUPERVISOR), "/api/things/{id}")
                 .writes(Set.of(Role.SUPERVISOR), "/api/notes", "/notes")
                 .writes(Set.of(Role.PUBLISHER), "/api/messages")
@@ -35,6 +37,11 @@ class SmallService {
         Map<String, Object> me() {
             Person person = Acting.required();
             return Map.of("account", person.account(), "roles", person.roles());
+        }
+
+        @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+        String first(CsrfToken token) {
+            return "<form><input type=\"hidden\" name=\"_csrf\" value=\"" + token.getToken() + "\"></form>";
         }
 
         @GetMapping("/api/things/{id}")

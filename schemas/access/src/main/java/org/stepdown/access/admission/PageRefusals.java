@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.stepdown.access.Acting;
 import org.stepdown.access.Problem;
 import org.stepdown.access.limits.RateLimit;
 
@@ -42,7 +44,12 @@ public final class PageRefusals implements AuthenticationEntryPoint, AccessDenie
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException {
+            throws IOException, ServletException {
+        if (Acting.person().isEmpty()) {
+            // A form of a session that is over: its token is gone with it.
+            commence(request, response, new InsufficientAuthenticationException("Nobody is signed in", denied));
+            return;
+        }
         response.sendError(
                 denied instanceof NotThereException
                         ? HttpServletResponse.SC_NOT_FOUND

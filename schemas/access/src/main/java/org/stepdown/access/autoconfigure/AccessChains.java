@@ -18,6 +18,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.stepdown.access.AccessRules;
 import org.stepdown.access.admission.Admission;
 import org.stepdown.access.admission.ApiRefusals;
+import org.stepdown.access.admission.AtThePage;
 import org.stepdown.access.admission.PageRefusals;
 import org.stepdown.access.admission.ReadingSession;
 import org.stepdown.access.limits.RateLimit;
@@ -59,7 +60,11 @@ class AccessChains {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .jwt(jwt -> jwt.decoder(accessTokens)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(new Admission(rules)))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(new Admission(rules)))
                 .addFilterBefore(limit, AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -107,6 +112,7 @@ class AccessChains {
                                 .anyRequest()
                                 .access(new Admission(rules)))
                 .addFilterBefore(limit, AuthorizationFilter.class)
+                .addFilterBefore(new AtThePage(), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout ->

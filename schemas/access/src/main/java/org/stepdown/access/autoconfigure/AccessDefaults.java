@@ -19,6 +19,8 @@ final class AccessDefaults implements EnvironmentPostProcessor {
             Map.entry("server.servlet.session.timeout", "30m"),
             Map.entry("spring.session.jdbc.table-name", "access.spring_session"),
             Map.entry("spring.session.jdbc.initialize-schema", "never"),
+            // What pages are made of is kept by browsers, and asked for anew only when it has changed.
+            Map.entry("spring.web.resources.cache.cachecontrol.no-cache", "true"),
             Map.entry("server.max-http-request-header-size", "16KB"),
             Map.entry("server.tomcat.connection-timeout", "20s"),
             Map.entry("spring.jackson.factory.constraints.read.max-nesting-depth", "100"),

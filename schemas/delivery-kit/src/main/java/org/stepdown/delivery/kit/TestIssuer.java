@@ -87,6 +87,11 @@ public final class TestIssuer {
         return staffToken(account, roles).signed();
     }
 
+    /** The value of the header {@code Authorization} for somebody with these roles. */
+    public String bearer(String account, String... roles) {
+        return "Bearer " + staff(account, roles);
+    }
+
     /** The same before it is signed. */
     public Token staffToken(String account, String... roles) {
         return access(account, "staff")

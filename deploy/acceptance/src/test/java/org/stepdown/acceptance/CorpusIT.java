@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.stepdown.acceptance.stack.Http;
 import org.stepdown.acceptance.stack.Stack;
 
 /** Every case of the corpus, run by the command that everybody can run. */
@@ -58,7 +59,11 @@ class CorpusIT {
                         "--enrollment",
                         stack.enrollment().url(),
                         "--notification",
-                        stack.notification().url())
+                        stack.notification().url(),
+                        "--token",
+                        Http.publisherToken(),
+                        "--staff-token",
+                        Http.staffToken())
                 .redirectErrorStream(true)
                 .start();
         Map<String, List<String>> cases = new LinkedHashMap<>();

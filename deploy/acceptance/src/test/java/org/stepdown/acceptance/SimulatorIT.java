@@ -11,9 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.stepdown.acceptance.stack.Http;
 import org.stepdown.acceptance.stack.Program;
 import org.stepdown.acceptance.stack.Stack;
 import org.stepdown.simulator.Simulate;
+import org.stepdown.simulator.Tokens;
 
 /** A week of a made-up region, as fast as it is taken: the services come to the truth. It fills seats, so it is last. */
 @Order(20)
@@ -81,7 +83,8 @@ class SimulatorIT {
                 "--notification",
                 asked.get(2).url());
         try {
-            int code = Simulate.run(arguments, Map.of(), print, print);
+            int code =
+                    Simulate.run(arguments, Map.of(), print, print, new Tokens(Http::publisherToken, Http::staffToken));
             assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -17,12 +17,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.stepdown.delivery.kit.TestIssuer;
 import org.stepdown.delivery.parts.KafkaBroker;
 import org.stepdown.delivery.parts.PartFailed;
 import org.stepdown.delivery.parts.Parts;
@@ -128,6 +130,10 @@ public final class Ground implements AutoCloseable {
                 "SERVER_PORT", String.valueOf(ports.http()),
                 "MANAGEMENT_SERVER_PORT", String.valueOf(ports.management()),
                 "STEPDOWN_MLLP_PORT", String.valueOf(ports.mllp())));
+        TestIssuer.shared()
+                .springProperties()
+                .forEach((key, value) -> environment.put(
+                        key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
         environment.putAll(settings);
         Program program = Program.started(
                 name,

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +30,7 @@ final class DeadLetterDesk {
             Dead letters: what a consumer of a service could not take. What a record says is never shown.
 
               --reason WHY      kept with the letter
-              --by NAME         who does it (default: your user name); not needed with a token
-              --token TOKEN     bearer token of somebody of ops (or STEPDOWN_TOKEN)
+              --token TOKEN     bearer token of somebody of ops (or STEPDOWN_TOKEN; else the local stack's issuer gives one)
               --services URL[,URL...]   (default http://127.0.0.1:8081 to 8083)
               --offset N        add N to every default port
             Exit code 0: done, 1: something could not be done, 2: wrong usage.
@@ -48,13 +48,11 @@ final class DeadLetterDesk {
     private List<String> services = List.of();
     private String state = "OPEN";
     private String reason = "";
-    private String by;
     private String token;
 
     DeadLetterDesk(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-        this.by = environment.getOrDefault("USER", "");
         this.token = environment.getOrDefault("STEPDOWN_TOKEN", "");
     }
 
@@ -95,7 +93,6 @@ final class DeadLetterDesk {
                     return "help";
                 }
                 case "--reason" -> reason = value(argument, rest);
-                case "--by" -> by = value(argument, rest);
                 case "--token" -> token = value(argument, rest);
                 case "--state" -> state = value(argument, rest);
                 case "--services" -> services = List.of(value(argument, rest).split(","));
@@ -112,6 +109,11 @@ final class DeadLetterDesk {
                     "http://127.0.0.1:" + (8083 + offset));
         }
         require(action);
+        if (token.isEmpty()) {
+            Path root =
+                    Path.of(System.getProperty(Run.ROOT, ".")).toAbsolutePath().normalize();
+            token = Tokens.ofStack(root, offset).kept("ops").get();
+        }
         return action;
     }
 
@@ -164,7 +166,7 @@ final class DeadLetterDesk {
 
     private int show(String id) throws IOException {
         for (String service : services) {
-            Answer answer = ask("GET", service + "/api/dead-letters/" + id + "?by=" + encoded(by), null);
+            Answer answer = ask("GET", service + "/api/dead-letters/" + id, null);
             if (answer.status() == 200) {
                 out.println(line(answer.body().path("letter")));
                 answer.body()
@@ -183,7 +185,7 @@ final class DeadLetterDesk {
     }
 
     private int settle(String action, String id) throws IOException {
-        String order = JsonMapper.shared().writeValueAsString(Map.of("by", by, "reason", reason));
+        String order = JsonMapper.shared().writeValueAsString(Map.of("reason", reason));
         for (String service : services) {
             Answer answer = ask("POST", service + "/api/dead-letters/" + id + "/" + action, order);
             if (answer.status() == 200) {

@@ -2,6 +2,7 @@ package org.stepdown.local;
 
 import java.util.List;
 import org.stepdown.simulator.Simulate;
+import org.stepdown.simulator.Tokens;
 
 /** {@code deploy/run --demo}: hospitals that go on and on, a week of other people every few minutes. */
 final class Demo {
@@ -26,12 +27,17 @@ final class Demo {
                 "--referral", "http://127.0.0.1:" + number(Endpoint.REFERRAL),
                 "--enrollment", "http://127.0.0.1:" + number(Endpoint.ENROLLMENT),
                 "--notification", "http://127.0.0.1:" + number(Endpoint.NOTIFICATION));
-        Thread.ofPlatform().daemon().name("demo").start(() -> play(arguments));
+        Thread.ofPlatform().daemon().name("demo").start(() -> play(arguments, tokens()));
     }
 
-    private static void play(List<String> arguments) {
+    private Tokens tokens() {
+        org.stepdown.local.Tokens issuer = IssuerProgram.tokens(options);
+        return new Tokens(issuer.kept("publisher"), issuer.kept("supervisor"));
+    }
+
+    private static void play(List<String> arguments, Tokens tokens) {
         try {
-            Simulate.run(arguments, System.getenv(), System.out, System.err);
+            Simulate.run(arguments, System.getenv(), System.out, System.err, tokens);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

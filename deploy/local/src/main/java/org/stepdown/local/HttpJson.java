@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,15 +17,25 @@ final class HttpJson implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private final Supplier<String> token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
             .build();
     private final JsonMapper mapper = new JsonMapper();
 
+    /** @param token bearer token for each question; empty for none */
+    HttpJson(Supplier<String> token) {
+        this.token = token;
+    }
+
     Optional<JsonNode> get(String url) throws InterruptedException {
         try {
-            HttpResponse<String> response = client.send(request(url), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(
+                    request(url)
+                            .header("Authorization", "Bearer " + token.get())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200 ? Optional.of(mapper.readTree(response.body())) : Optional.empty();
         } catch (IOException | JacksonException notYet) {
             return Optional.empty();
@@ -34,7 +45,7 @@ final class HttpJson implements AutoCloseable {
     /** Whether the address answers with HTTP 200. */
     boolean isOk(String url) throws IOException {
         try {
-            return client.send(request(url), HttpResponse.BodyHandlers.discarding())
+            return client.send(request(url).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (InterruptedException e) {
@@ -43,8 +54,8 @@ final class HttpJson implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Run {
             }
             data.requireSpace();
             requireFreePorts();
-            try (HttpJson http = new HttpJson()) {
+            try (HttpJson http = new HttpJson(IssuerProgram.tokens(options).kept("supervisor"))) {
                 return run(new LocalStack(options, Parts.located(), data, progress, http), http);
             }
         } catch (PartFailed e) {

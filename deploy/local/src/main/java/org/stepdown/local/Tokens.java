@@ -11,17 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the local issuer for bearer tokens, with the secrets that lie in the stack's data. */
-final class Tokens {
+public final class Tokens {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** Half of a token's life: an old one is good while the issuer is away. */
+    private static final Duration FRESH = Duration.ofMinutes(30);
+
+    private static final int ISSUER_PORT = 8090;
 
     /** Who of the made-up people has which role. */
     static final Map<String, String> PEOPLE = Map.of(
@@ -40,6 +46,42 @@ final class Tokens {
     Tokens(Path issuerFolder, String issuer) {
         this.secrets = issuerFolder.resolve("secrets");
         this.issuer = issuer;
+    }
+
+    /** Those of the stack that {@code deploy/run} starts from this root with this offset. */
+    public static Tokens ofStack(Path root, int offset) {
+        return new Tokens(root.resolve(".stepdown").resolve("issuer"), "http://127.0.0.1:" + (ISSUER_PORT + offset));
+    }
+
+    /** A token of this one with each call, asked for anew long before it ends; empty when there is none to be had. */
+    public Supplier<String> kept(String whom) {
+        return new Kept(whom);
+    }
+
+    private final class Kept implements Supplier<String> {
+
+        private final String whom;
+        private String token = "";
+        private Instant since = Instant.MIN;
+
+        Kept(String whom) {
+            this.whom = whom;
+        }
+
+        @Override
+        public synchronized String get() {
+            if (since.isBefore(Instant.now().minus(FRESH))) {
+                try {
+                    token = of(whom);
+                    since = Instant.now();
+                } catch (IOException away) {
+                    // Who is asked without a token says so.
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return token;
+        }
     }
 
     /**

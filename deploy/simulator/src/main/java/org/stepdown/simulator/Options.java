@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stepdown.simulator.line.Addresses;
 
 /**
@@ -56,7 +58,7 @@ record Options(
             """;
 
     /** @throws IllegalArgumentException saying what is wrong */
-    static Options parsed(List<String> arguments, Map<String, String> environment, Instant now) {
+    static Options parsed(List<String> arguments, Map<String, String> environment, Instant now, Tokens tokens) {
         Map<String, String> given = new HashMap<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String option = rest.next();
@@ -89,9 +91,15 @@ record Options(
                         given.getOrDefault("--referral", "http://127.0.0.1:" + (8081 + offset)),
                         given.getOrDefault("--enrollment", "http://127.0.0.1:" + (8082 + offset)),
                         given.getOrDefault("--notification", "http://127.0.0.1:" + (8083 + offset)),
-                        given.getOrDefault("--token", environment.getOrDefault("STEPDOWN_TOKEN", "")),
-                        given.getOrDefault("--staff-token", environment.getOrDefault("STEPDOWN_STAFF_TOKEN", ""))),
+                        token(given, "--token", environment.get("STEPDOWN_TOKEN"), tokens.publisher()),
+                        token(given, "--staff-token", environment.get("STEPDOWN_STAFF_TOKEN"), tokens.staff())),
                 given.containsKey("--help"));
+    }
+
+    private static Supplier<String> token(
+            Map<String, String> given, String option, @Nullable String environment, Supplier<String> otherwise) {
+        String token = given.getOrDefault(option, environment == null ? "" : environment);
+        return token.isEmpty() ? otherwise : () -> token;
     }
 
     private static int number(Map<String, String> given, String option, int otherwise) {

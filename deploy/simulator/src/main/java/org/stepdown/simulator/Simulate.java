@@ -28,15 +28,16 @@ public final class Simulate {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(Arrays.asList(arguments), System.getenv(), System.out, System.err));
+        System.exit(run(Arrays.asList(arguments), System.getenv(), System.out, System.err, Tokens.NONE));
     }
 
     /** Returns the exit code: 0 for all as it has to be, 1 for differences, 2 for wrong usage. */
-    public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err)
+    public static int run(
+            List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err, Tokens tokens)
             throws InterruptedException {
         Options options;
         try {
-            options = Options.parsed(arguments, environment, Instant.now());
+            options = Options.parsed(arguments, environment, Instant.now(), tokens);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             err.println(e.getMessage());
             err.print(Options.USAGE);

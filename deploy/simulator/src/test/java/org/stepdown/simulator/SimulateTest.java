@@ -52,6 +52,7 @@ class SimulateTest {
                 List.of(arguments),
                 Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Tokens.NONE);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.stepdown.delivery.kit.TestIssuer;
 import org.stepdown.delivery.parts.KafkaBroker;
 import org.stepdown.delivery.parts.Part;
 import org.stepdown.delivery.parts.PartFailed;
@@ -219,6 +221,10 @@ public final class Stack {
         Map<String, String> settings = new HashMap<>(collector.settings());
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         settings.put("STEPDOWN_DELIVERY_REGISTRY_URL", registry.url());
+        TestIssuer.shared()
+                .springProperties()
+                .forEach((name, value) -> settings.put(
+                        name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
         settings.putAll(more);
         return new Program(
                 owner + "-service",

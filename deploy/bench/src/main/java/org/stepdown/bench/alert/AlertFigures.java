@@ -59,7 +59,10 @@ public final class AlertFigures {
 
     private List<Figure> openPages(Discharges discharges, Service notification) throws Exception {
         double before = notification.program().peakMemory();
-        try (OpenPages pages = OpenPages.opened(PAGES, notification.ports().http())) {
+        try (OpenPages pages = OpenPages.opened(
+                PAGES,
+                notification.ports().http(),
+                SignedIn.cookies(notification.ports().http()))) {
             pages.awaitQuiet();
             discharges.one();
             Duration all = pages.awaitAllTold();

@@ -110,7 +110,13 @@ final class Discharges implements Contender {
 
     private Stream<String> listen() throws IOException, InterruptedException {
         URI stream = URI.create("http://127.0.0.1:" + notification.ports().http() + "/inbox/stream");
-        return http.send(HttpRequest.newBuilder(stream).build(), BodyHandlers.ofLines())
+        return http.send(
+                        HttpRequest.newBuilder(stream)
+                                .header(
+                                        "Cookie",
+                                        SignedIn.cookies(notification.ports().http()))
+                                .build(),
+                        BodyHandlers.ofLines())
                 .body();
     }
 
@@ -125,7 +131,7 @@ final class Discharges implements Contender {
 
     private static void look(Connection inbox, Map<UUID, Long> seen) {
         try (PreparedStatement query = inbox.prepareStatement(
-                        "select distinct correlation_id from alert where raised_at > now() - interval '15 seconds'");
+                        "select distinct correlation_id from alert where raised_at > now() - interval '3 seconds'");
                 ResultSet rows = query.executeQuery()) {
             long now = System.nanoTime();
             while (rows.next()) {

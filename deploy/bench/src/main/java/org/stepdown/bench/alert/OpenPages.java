@@ -29,12 +29,14 @@ final class OpenPages implements AutoCloseable {
         }
     }
 
-    static OpenPages opened(int count, int port) throws IOException {
+    /** @param cookies of who is signed in */
+    static OpenPages opened(int count, int port, String cookies) throws IOException {
         OpenPages all = new OpenPages();
         for (int i = 0; i < count; i++) {
             Socket socket = new Socket("127.0.0.1", port);
             socket.getOutputStream()
-                    .write("GET /inbox/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+                    .write(("GET /inbox/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: "
+                                    + cookies + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             Page page = new Page(socket);
             all.pages.add(page);

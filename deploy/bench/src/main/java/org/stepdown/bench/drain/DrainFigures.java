@@ -37,8 +37,8 @@ public final class DrainFigures {
         this.ground = ground;
         this.cohorts = new Cohorts(ground);
         this.rounds = rounds;
-        events = quick ? 800 : 2_400;
-        warmUp = 4 * events;
+        events = quick ? 800 : 4_800;
+        warmUp = 6 * events;
     }
 
     /** @param goals which of P1, P7 and P8 */

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.stepdown.local.Tokens;
 
 /** {@code deploy/corpus/run}: runs the cases and prints what differs from what they expect. */
 public final class Corpus {
@@ -22,9 +24,10 @@ public final class Corpus {
 
     static final String USAGE = """
             Usage: deploy/corpus/run [--offset N] [--host HOST] [--mllp PORT] [--referral URL] [--enrollment URL]
-                                     [--notification URL] [--folder FOLDER] [--all] [WORD...]
+                                     [--notification URL] [--token TOKEN] [--staff-token TOKEN] [--folder FOLDER] [--all]
+                                     [WORD...]
             Runs the cases against a stack that runs already (deploy/run). With words: only cases that have one of
-            them in their path. --offset is that of deploy/run. --all prints the cases that went well, too. Patients are
+            them in their path. --offset is that of deploy/run, whose issuer gives the tokens where none are given. --all prints the cases that went well, too. Patients are
             made up anew in each run.
             Exit code 0: all as expected, 1: some are not, 2: wrong usage.
             """;
@@ -84,7 +87,15 @@ public final class Corpus {
                 Integer.parseInt(options.getOrDefault("--mllp", String.valueOf(2575 + offset))),
                 options.getOrDefault("--referral", "http://" + host + ":" + (8081 + offset)),
                 options.getOrDefault("--enrollment", "http://" + host + ":" + (8082 + offset)),
-                options.getOrDefault("--notification", "http://" + host + ":" + (8083 + offset)));
+                options.getOrDefault("--notification", "http://" + host + ":" + (8083 + offset)),
+                token(options, "--token", "publisher", offset),
+                token(options, "--staff-token", "supervisor", offset));
+    }
+
+    private static Supplier<String> token(Map<String, String> options, String option, String whom, int offset) {
+        String given = options.get(option);
+        Path root = Path.of(System.getProperty("stepdown.root", ".")).toAbsolutePath();
+        return given != null ? () -> given : Tokens.ofStack(root, offset).kept(whom);
     }
 
     private int report(List<Case> cases, Services services, boolean all) {

@@ -34,14 +34,17 @@ final class Line {
 
     /** The answer to a GET, as it stands. */
     HttpResponse<String> get(String url) throws IOException {
-        return exchange(
-                HttpRequest.newBuilder(java.net.URI.create(url)).timeout(LIMIT).build());
+        return exchange(HttpRequest.newBuilder(java.net.URI.create(url))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + services.staffToken().get())
+                .build());
     }
 
     HttpResponse<String> post(String url, String json) throws IOException {
         return exchange(HttpRequest.newBuilder(java.net.URI.create(url))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + services.staffToken().get())
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
@@ -51,6 +54,7 @@ final class Line {
         HttpRequest.Builder request = HttpRequest.newBuilder(mail.uri(services.referral()))
                 .timeout(LIMIT)
                 .header("Content-Type", type)
+                .header("Authorization", "Bearer " + services.token().get())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(mail.bytes()));
         if (!mail.key().isEmpty()) {
             request.header("Idempotency-Key", mail.key());

@@ -4,22 +4,23 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Where the services are.
  *
  * @param mllp addresses of referral-service's MLLP; lanes are spread over them, and go to the next when one is away
  * @param referral base address, as the two others
- * @param token bearer token of the hospitals; empty for none
- * @param staffToken bearer token of who looks what became of it; empty for none
+ * @param token bearer token of the hospitals, asked for with each request since tokens end; empty for none
+ * @param staffToken that of who looks what became of it
  */
 public record Addresses(
         List<InetSocketAddress> mllp,
         String referral,
         String enrollment,
         String notification,
-        String token,
-        String staffToken) {
+        Supplier<String> token,
+        Supplier<String> staffToken) {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -30,7 +31,8 @@ public record Addresses(
     }
 
     /** Adds the token, where there is one. */
-    public static HttpRequest.Builder authorized(HttpRequest.Builder request, String token) {
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    public static HttpRequest.Builder authorized(HttpRequest.Builder request, Supplier<String> token) {
+        String bearer = token.get();
+        return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
     }
 }

@@ -39,7 +39,11 @@ final class BackChannel {
 
     /** All at the same time, and not waited for: a service that is away has no session of theirs on a screen. */
     void signedOut(String account) {
-        properties.services().forEach((client, base) -> Thread.ofVirtual().start(() -> tell(client, base, account)));
+        properties
+                .services()
+                .keySet()
+                .forEach(client ->
+                        Thread.ofVirtual().start(() -> tell(client, properties.reached(client), account)));
     }
 
     private void tell(String client, URI base, String account) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url by which everybody knows the issuer
  * @param folder that keeps keys and secrets, readable by its owner only
  * @param audience that access tokens are for
- * @param services the client id of each service whose pages people sign in to, and where it is
+ * @param services the client id of each service whose pages people sign in to, and where browsers find it
+ * @param backChannel where the issuer itself reaches a service to tell it of a sign-out, if elsewhere
  */
 @ConfigurationProperties("stepdown.issuer")
 record IssuerProperties(
@@ -22,6 +24,7 @@ record IssuerProperties(
         Path folder,
         String audience,
         Map<String, URI> services,
+        @DefaultValue Map<String, URI> backChannel,
         @DefaultValue List<Person> people,
         @DefaultValue List<Publisher> publishers) {
 
@@ -43,6 +46,11 @@ record IssuerProperties(
 
     /** A system that sends, and the facilities for which it may speak, {@code *} for all. */
     record Publisher(String client, List<String> facilities) {}
+
+    /** Where the issuer reaches a service. */
+    URI reached(String service) {
+        return Objects.requireNonNull(backChannel.getOrDefault(service, services.get(service)));
+    }
 
     Optional<Person> person(String account) {
         return people.stream()

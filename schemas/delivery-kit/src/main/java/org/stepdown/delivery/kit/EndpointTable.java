@@ -119,10 +119,9 @@ public final class EndpointTable {
     }
 
     private static int status(Endpoint endpoint, Visitor visitor, Supplier<Endpoint.Ask> ask) {
-        return (endpoint.isPage()
-                        ? visitor.page(endpoint.method(), ask.get())
-                        : visitor.call(endpoint.method(), ask.get()))
-                .statusCode();
+        return endpoint.isPage()
+                ? visitor.pageStatus(endpoint.method(), ask.get())
+                : visitor.callStatus(endpoint.method(), ask.get());
     }
 
     private static String among(Set<Integer> statuses, boolean allowed, int status) {

@@ -1,6 +1,7 @@
 package org.stepdown.delivery.kit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,17 +78,33 @@ public final class Visitor {
 
     /** Asks for a page, with the session. */
     public HttpResponse<String> page(String method, Endpoint.Ask ask) {
+        return send(pageRequest(method, ask));
+    }
+
+    /** How a page, or a stream that does not end by itself, is answered. */
+    int pageStatus(String method, Endpoint.Ask ask) {
+        return status(pageRequest(method, ask));
+    }
+
+    private HttpRequest.Builder pageRequest(String method, Endpoint.Ask ask) {
         String fields = ask.body() == null ? "" : ask.body() + "&";
         String body = fields + "_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + ask.path()))
                 .header("Accept", LIKE_A_BROWSER)
                 .header("Content-Type", "application/x-www-form-urlencoded");
-        return send(
-                request.method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+        return request.method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
     /** Calls the API, with the token. */
     public HttpResponse<String> call(String method, Endpoint.Ask ask) {
+        return send(callRequest(method, ask));
+    }
+
+    int callStatus(String method, Endpoint.Ask ask) {
+        return status(callRequest(method, ask));
+    }
+
+    private HttpRequest.Builder callRequest(String method, Endpoint.Ask ask) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + ask.path()));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -94,8 +112,8 @@ public final class Visitor {
         if (ask.body() != null) {
             request.header("Content-Type", ask.contentType());
         }
-        return send(request.method(
-                method, ask.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(ask.body())));
+        return request.method(
+                method, ask.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(ask.body()));
     }
 
     private HttpResponse<String> follow(String address) {
@@ -107,9 +125,22 @@ public final class Visitor {
                 : follow(URI.create(address).resolve(location).toString());
     }
 
+    private int status(HttpRequest.Builder request) {
+        HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
+        try (InputStream unread = answer.body()) {
+            return answer.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,20 +8,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stepdown.delivery.kit.TestIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's HTTP API, as its users see it. */
+/** The service's HTTP API, as its users see it: whoever a body names in {@code by} is who signs. */
 final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TestIssuer ISSUER = TestIssuer.shared();
+    private static final Pattern BY = Pattern.compile("\"by\": *\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private final @Nullable String token;
 
+    /** As supervisors. */
     Api(int port) {
+        this(port, null);
+    }
+
+    /** As whom this token names. */
+    Api(int port, @Nullable String token) {
         base = "http://127.0.0.1:" + port;
+        this.token = token;
     }
 
     /** An answer; an empty body is a missing node. */
@@ -74,16 +87,26 @@ final class Api {
 
     /** Opens a cohort for depression that alone speaks this language, so that one test does not fill another's. */
     Answer opensCohort(String id, String language, int capacity) {
+        return opensCohort("mood", id, language, capacity);
+    }
+
+    Answer opensCohort(String program, String id, String language, int capacity) {
         return post("/api/cohorts", """
-            {"id": "%s", "programId": "mood", "name": "Test", "conditions": ["DEPRESSION"], "track": "MORNING",
+            {"id": "%s", "programId": "%s", "name": "Test", "conditions": ["DEPRESSION"], "track": "MORNING",
              "modality": "IN_PERSON", "languages": ["%s"], "weekdays": ["MONDAY", "WEDNESDAY", "FRIDAY"],
              "startsAt": "09:00", "minutes": 180, "startDate": "2025-01-06", "capacity": %d}
-            """.formatted(id, language, capacity));
+            """.formatted(id, program, language, capacity));
+    }
+
+    private static String who(@Nullable String body) {
+        Matcher by = BY.matcher(body == null ? "" : body);
+        return by.find() ? by.group(1) : "rowan";
     }
 
     private Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + (token == null ? ISSUER.staff(who(body), "supervisor") : token))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HttpRequest request =
                 headers.length == 0 ? builder.build() : builder.headers(headers).build();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.stepdown.delivery.kit.TestIssuer;
 
 /** The service's pages in a browser. */
 final class Chromium implements AutoCloseable {
@@ -47,6 +48,12 @@ final class Chromium implements AutoCloseable {
 
     /** A fresh page at this path, as wide as a desk's or a phone's screen. */
     Page open(String path, int width) {
+        Page page = blank(width);
+        page.navigate(base + path);
+        return page;
+    }
+
+    private Page blank(int width) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -55,6 +62,13 @@ final class Chromium implements AutoCloseable {
                 complaints.add(message.text());
             }
         });
+        return page;
+    }
+
+    /** The same, as this account. */
+    Page open(String path, int width, String account) {
+        Page page = blank(width);
+        page.context().request().get(TestIssuer.shared().be(account));
         page.navigate(base + path);
         return page;
     }

@@ -17,6 +17,7 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "stepdown.access.failures-per-second=1000",
             "stepdown.kit.topics=care.encounter.v1,care.encounter.v1-dlt,care.referral.v1,care.referral.v1-dlt,"
                     + "care.enrollment.v1"
         })

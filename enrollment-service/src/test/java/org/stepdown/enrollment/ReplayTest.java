@@ -16,7 +16,7 @@ import org.stepdown.enrollment.replay.ReplayPast;
 @EnrollmentTest
 class ReplayTest {
 
-    private static final int STEPS = 400;
+    private static final int STEPS = 250;
 
     private final Copies copies;
     private final JdbcClient jdbc;

@@ -153,7 +153,7 @@ class WhatIfPagesTest {
     void what_can_not_be_is_refused_with_its_reasons() {
         Api.Answer unknown = api.post("/api/what-if", plan("no-such-cohort", "x"));
         Api.Answer taken = api.post("/api/what-if", plan("depression-evening", "anxiety-morning"));
-        Api.Answer nobody = api.post("/api/what-if", "{\"plan\": {}}");
+        Api.Answer nobody = api.post("/api/what-if", "{}");
 
         Assertions.assertThat(unknown.status()).isEqualTo(422);
         Assertions.assertThat(unknown.body().path("errors").path(0).path("code").asString())
@@ -169,11 +169,6 @@ class WhatIfPagesTest {
     void a_lead_asks_for_one_more_evening_cohort_by_page_and_sees_both_sides() {
         decided(hospital.refers("en"));
         Page page = chromium.open("/what-if", 1280);
-        page.getByLabel("You are").fill("rowan");
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Start").setExact(true))
-                .click();
         page.getByLabel("Seats").fill("99");
         page.getByRole(
                         AriaRole.BUTTON,

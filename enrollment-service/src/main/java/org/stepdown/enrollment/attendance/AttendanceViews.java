@@ -24,7 +24,7 @@ public interface AttendanceViews {
     /** Everything that was ever recorded of a patient, the newest session first. */
     List<Entry> history(UUID referralId);
 
-    /** Who is looked for, the first to be over first; a patient whose placement has ended is not. */
+    /** Who is looked for within reach of who asks, the first to be over first; a patient whose placement has ended is not. */
     List<Outreach> lookedFor();
 
     /** A session and how many of its patients are recorded. */

@@ -13,7 +13,8 @@ public interface FollowUpViews {
     List<ClockWindow> clocks(UUID referralId);
 
     /**
-     * Rates of the clocks with an index date from one date to another, both included.
+     * Rates of the clocks with an index date from one date to another, both included, of the programs within reach of
+     * who asks.
      *
      * @param program the program; every one when null
      * @param asOf when it is asked

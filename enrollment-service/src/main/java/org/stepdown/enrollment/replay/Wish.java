@@ -2,6 +2,8 @@ package org.stepdown.enrollment.replay;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,16 @@ public record Wish(
         @Nullable List<Opened> open,
         @Nullable List<Named> close,
         @Nullable List<Named> resize) {
+
+    /** Ids of the cohorts that it names. */
+    public Stream<String> cohorts() {
+        Stream<@Nullable String> named = Stream.of(close, resize)
+                .flatMap(some -> Objects.requireNonNullElse(some, List.<Named>of()).stream())
+                .map(Named::id);
+        Stream<@Nullable String> likes =
+                Objects.requireNonNullElse(open, List.<Opened>of()).stream().map(Opened::like);
+        return Stream.concat(named, likes).filter(Objects::nonNull).map(Objects::requireNonNull);
+    }
 
     /**
      * A cohort like another one, but for what is said.

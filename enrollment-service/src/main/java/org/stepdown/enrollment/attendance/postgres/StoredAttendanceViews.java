@@ -19,6 +19,7 @@ import org.stepdown.enrollment.attendance.AttendanceViews;
 import org.stepdown.enrollment.attendance.Group;
 import org.stepdown.enrollment.attendance.Outreach;
 import org.stepdown.enrollment.attendance.Session;
+import org.stepdown.enrollment.reach.Within;
 
 /** Reads what is recorded. */
 @Component
@@ -176,13 +177,18 @@ final class StoredAttendanceViews implements AttendanceViews {
 
     @Override
     public List<Outreach> lookedFor() {
-        return jdbc.sql("""
+        Within within = Within.reach();
+        return within.bind(jdbc.sql("""
                 select o.* from outreach o join referral r on r.id = o.referral_id
                  where o.state in ('OPEN', 'SAFETY_REVIEW')
                    and r.status not in ('COMPLETED', 'DECLINED', 'WITHDRAWN', 'CANCELLED', 'NO_SHOW')
+                   and %s
                  order by o.closes_at, o.id
                  limit :most
-                """).param("most", MOST).query(Rows::outreach).list();
+                """.formatted(within.referralIn("r.id"))))
+                .param("most", MOST)
+                .query(Rows::outreach)
+                .list();
     }
 
     private static Patient patient(ResultSet row, int number) throws SQLException {

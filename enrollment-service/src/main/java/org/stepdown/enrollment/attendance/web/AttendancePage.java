@@ -71,13 +71,12 @@ class AttendancePage {
     String record(
             @PathVariable String cohortId,
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
-            @RequestAttribute(required = false) @Nullable String staff,
+            @RequestAttribute String staff,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash) {
         Group group = group(cohortId);
         Session session = session(group, date);
-        String problem =
-                staff == null ? "Say who you are first, at the top of the page." : save(group, session, staff, form);
+        String problem = save(group, session, staff, form);
         flash.addFlashAttribute(problem == null ? "notice" : "problem", problem == null ? "Recorded." : problem);
         return "redirect:/cohorts/" + group.id() + "/sessions/" + date;
     }

@@ -11,6 +11,8 @@ import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reach.Within;
 
 /** The capacity board: the page, and the part of it that is fetched again every few seconds. */
 @Controller
@@ -44,7 +46,7 @@ class BoardPage {
                                 .filter(line -> filter.admits(line, nearlyFull))
                                 .toList(),
                         nearlyFull));
-        model.addAttribute("programs", programs.all());
+        model.addAttribute("programs", Within.reach().of(programs.all(), Program::id));
         model.addAttribute("conditions", Condition.values());
         model.addAttribute("tracks", Track.values());
         model.addAttribute("ages", AgeBand.values());

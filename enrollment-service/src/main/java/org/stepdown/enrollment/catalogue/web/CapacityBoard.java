@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.enrollment.reach.Within;
 
 /** What the capacity board shows: each cohort with its seats. */
 @Component
@@ -24,8 +25,9 @@ final class CapacityBoard {
         this.jdbc = jdbc;
     }
 
+    /** Those within reach of who asks. */
     List<Line> lines() {
-        return read("");
+        return Within.reach().of(read(""), Line::program);
     }
 
     @Nullable

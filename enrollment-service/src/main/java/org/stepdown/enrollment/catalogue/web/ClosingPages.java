@@ -3,7 +3,6 @@ package org.stepdown.enrollment.catalogue.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,7 +37,7 @@ class ClosingPages {
     String program(
             @PathVariable String id,
             @PathVariable String order,
-            @RequestAttribute(required = false) @Nullable String staff,
+            @RequestAttribute String staff,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash) {
         give(
@@ -65,7 +64,7 @@ class ClosingPages {
     String holiday(
             @PathVariable String id,
             @PathVariable String order,
-            @RequestAttribute(required = false) @Nullable String staff,
+            @RequestAttribute String staff,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash) {
         give(staff, by -> change(id, order.equals("add"), form, by), flash);
@@ -85,11 +84,7 @@ class ClosingPages {
         orders.holidays(site, holidays, by);
     }
 
-    private void give(@Nullable String staff, Order order, RedirectAttributes flash) {
-        if (staff == null) {
-            flash.addFlashAttribute("problem", "Say who you are first, at the top of the page.");
-            return;
-        }
+    private void give(String staff, Order order, RedirectAttributes flash) {
         try {
             order.give(staff);
             flash.addFlashAttribute("notice", "Done.");

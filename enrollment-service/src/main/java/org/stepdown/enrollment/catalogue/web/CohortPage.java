@@ -84,19 +84,15 @@ class CohortPage {
     String order(
             @PathVariable String id,
             @PathVariable String order,
-            @RequestAttribute(required = false) @Nullable String staff,
+            @RequestAttribute String staff,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash) {
-        if (staff == null) {
-            flash.addFlashAttribute("problem", "Say who you are first, at the top of the page.");
-        } else {
-            try {
-                give(id, order, staff, form);
-                flash.addFlashAttribute("notice", "Done.");
-            } catch (ErrorResponseException e) {
-                flash.addFlashAttribute(
-                        "problem", String.join(" ", FormFields.faults(e, words).values()));
-            }
+        try {
+            give(id, order, staff, form);
+            flash.addFlashAttribute("notice", "Done.");
+        } catch (ErrorResponseException e) {
+            flash.addFlashAttribute(
+                    "problem", String.join(" ", FormFields.faults(e, words).values()));
         }
         return "redirect:/cohorts/" + id;
     }

@@ -24,7 +24,7 @@ final class FormFields {
 
     private FormFields() {}
 
-    static CohortBody cohort(MultiValueMap<String, String> form, @Nullable String staff) {
+    static CohortBody cohort(MultiValueMap<String, String> form, String staff) {
         return new CohortBody(
                 form.getFirst("id"),
                 form.getFirst("programId"),
@@ -50,7 +50,7 @@ final class FormFields {
                 staff);
     }
 
-    static ProgramBody program(MultiValueMap<String, String> form, @Nullable String staff) {
+    static ProgramBody program(MultiValueMap<String, String> form, String staff) {
         List<ProgramBody.Part> parts = new ArrayList<>();
         for (int part = 0; form.containsKey("hours" + part); part++) {
             String hours = form.getFirst("hours" + part);

@@ -3,7 +3,6 @@ package org.stepdown.enrollment.catalogue.web;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -27,12 +26,12 @@ import org.stepdown.enrollment.face.Words;
 import org.stepdown.enrollment.program.AgeBand;
 import org.stepdown.enrollment.program.Component;
 import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reach.Within;
 
 /** Forms for programs and cohorts; one that breaks a rule comes back as it was sent, with every fault at its field. */
 @Controller
 class FormPages {
 
-    private static final String WHO = "Say who you are first, at the top of the page.";
     private static final int CURRICULUM_ROWS = 8;
 
     private final Programs programs;
@@ -51,7 +50,8 @@ class FormPages {
 
     @GetMapping("/programs")
     ModelAndView programs() {
-        return new ModelAndView("programs", Map.of("programs", programs.all(), "sites", sites.all()));
+        return new ModelAndView(
+                "programs", Map.of("programs", Within.reach().of(programs.all(), Program::id), "sites", sites.all()));
     }
 
     @GetMapping("/cohorts/new")
@@ -60,11 +60,8 @@ class FormPages {
     }
 
     @PostMapping("/cohorts/new")
-    ModelAndView openCohort(
-            @RequestAttribute(required = false) @Nullable String staff,
-            @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView openCohort(@RequestAttribute String staff, @RequestParam MultiValueMap<String, String> form) {
         return submit(
-                staff,
                 () -> "redirect:/cohorts/" + orders.openCohort(FormFields.cohort(form, staff)),
                 faults -> cohortForm("/cohorts/new", "Open a cohort", FormFields.sent(form), faults));
     }
@@ -80,12 +77,9 @@ class FormPages {
 
     @PostMapping("/cohorts/{id}/change")
     ModelAndView changeCohort(
-            @PathVariable String id,
-            @RequestAttribute(required = false) @Nullable String staff,
-            @RequestParam MultiValueMap<String, String> form) {
+            @PathVariable String id, @RequestAttribute String staff, @RequestParam MultiValueMap<String, String> form) {
         Cohorts.Defined defined = defined(id);
         return submit(
-                staff,
                 () -> {
                     int revision = Refusals.revision(form.getFirst("revision"));
                     orders.changeCohort(id, revision, defined.cohort().closed(), FormFields.cohort(form, staff));
@@ -104,11 +98,8 @@ class FormPages {
     }
 
     @PostMapping("/programs/new")
-    ModelAndView openProgram(
-            @RequestAttribute(required = false) @Nullable String staff,
-            @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView openProgram(@RequestAttribute String staff, @RequestParam MultiValueMap<String, String> form) {
         return submit(
-                staff,
                 () -> {
                     orders.openProgram(FormFields.program(form, staff));
                     return "redirect:/programs";
@@ -126,12 +117,9 @@ class FormPages {
 
     @PostMapping("/programs/{id}/change")
     ModelAndView changeProgram(
-            @PathVariable String id,
-            @RequestAttribute(required = false) @Nullable String staff,
-            @RequestParam MultiValueMap<String, String> form) {
+            @PathVariable String id, @RequestAttribute String staff, @RequestParam MultiValueMap<String, String> form) {
         Program program = program(id);
         return submit(
-                staff,
                 () -> {
                     orders.changeProgram(
                             id, Refusals.revision(form.getFirst("revision")), FormFields.program(form, staff));
@@ -141,10 +129,7 @@ class FormPages {
                         "/programs/" + id + "/change", "Change " + program.name(), FormFields.sent(form), faults));
     }
 
-    private ModelAndView submit(@Nullable String staff, Order order, Again again) {
-        if (staff == null) {
-            return refused(again.form(Map.of("main", WHO)));
-        }
+    private ModelAndView submit(Order order, Again again) {
         try {
             return new ModelAndView(order.done());
         } catch (ErrorResponseException e) {
@@ -159,7 +144,7 @@ class FormPages {
 
     private ModelAndView cohortForm(String action, String title, Map<String, String> form, Map<String, String> faults) {
         Map<String, String> offered = new LinkedHashMap<>();
-        programs.all().stream()
+        Within.reach().of(programs.all(), Program::id).stream()
                 .filter(program -> !program.closed() || program.id().equals(form.get("programId")))
                 .forEach(program -> offered.put(program.id(), program.name()));
         ModelAndView page = form("cohort-form", action, title, form, faults);

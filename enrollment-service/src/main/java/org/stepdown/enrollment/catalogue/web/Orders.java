@@ -21,6 +21,7 @@ import org.stepdown.enrollment.catalogue.ResizeCohort;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.placement.Cause;
 import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.staff.StaffAction;
 import org.stepdown.enrollment.staff.StaffActions;
@@ -136,7 +137,8 @@ final class Orders {
     private Program program(CohortBody body, Reading reading) {
         String id = reading.text("programId", body.programId());
         Program program = programs.find(id);
-        if (program == null) {
+        // Nobody puts a cohort where they can't see it.
+        if (program == null || !Within.reach().program(id)) {
             if (!id.isEmpty()) {
                 throw Refusals.of(List.of(Reason.of("UNKNOWN_PROGRAM")), "minutes");
             }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reach.Within;
 
 /** Programs: what is offered, and what staff change of it. The ETag of a program is its revision. */
 @RestController
@@ -33,7 +34,7 @@ final class ProgramsApi {
 
     @GetMapping
     List<Program> all() {
-        return programs.all();
+        return Within.reach().of(programs.all(), Program::id);
     }
 
     @GetMapping("/{id}")

@@ -20,6 +20,7 @@ import org.stepdown.enrollment.followup.FollowUpRates;
 import org.stepdown.enrollment.followup.FollowUpRates.Line;
 import org.stepdown.enrollment.followup.FollowUpViews;
 import org.stepdown.enrollment.followup.Measure;
+import org.stepdown.enrollment.reach.Within;
 
 /** Reads clocks, and counts them by program, month, measure and window. */
 @Component
@@ -47,7 +48,8 @@ final class StoredFollowUpViews implements FollowUpViews {
     @Override
     public FollowUpRates rates(LocalDate from, LocalDate to, @Nullable String program, Instant asOf) {
         Map<List<Object>, Count> counts = new LinkedHashMap<>();
-        jdbc.sql("""
+        Within within = Within.reach();
+        within.bind(jdbc.sql("""
                 select x.program_id, to_char(x.index_date, 'YYYY-MM') as month, x.measure, x.days, x.state,
                        case when x.state = 'STOPPED' then coalesce(x.reasons -> 0 ->> 'code', 'STOPPED') end as reason,
                        count(*) as clocks
@@ -58,10 +60,10 @@ final class StoredFollowUpViews implements FollowUpViews {
                                       limit 1) as program_id
                           from follow_up_clock f
                          where f.index_date between :from and :to) x
-                 where cast(:program as text) is null or x.program_id = :program
+                 where (cast(:program as text) is null or x.program_id = :program) and %s
                  group by 1, 2, 3, 4, 5, 6
                  order by 1 nulls last, 2, 3, 4, 5, 6
-                """)
+                """.formatted(within.programIn("x.program_id"))))
                 .param("from", from)
                 .param("to", to)
                 .param("program", program)

@@ -17,6 +17,7 @@ import org.stepdown.enrollment.followup.FollowUpRates;
 import org.stepdown.enrollment.followup.FollowUpRates.Line;
 import org.stepdown.enrollment.followup.FollowUpViews;
 import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reach.Within;
 
 /** Follow-up rates by month and program, for 7 and 30 days side by side. */
 @Controller
@@ -47,7 +48,7 @@ class ReportPage {
                 ? last.minusMonths(MONTHS_SHOWN).withDayOfMonth(1)
                 : from;
         FollowUpRates rates = views.rates(first, last, program.isEmpty() ? null : program, clock.instant());
-        List<Program> offered = programs.all();
+        List<Program> offered = Within.reach().of(programs.all(), Program::id);
         Map<String, String> names = new LinkedHashMap<>();
         offered.forEach(one -> names.put(one.id(), one.name()));
         model.addAttribute("rates", rates);

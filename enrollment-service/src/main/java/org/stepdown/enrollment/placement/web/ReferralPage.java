@@ -7,7 +7,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Acting;
 import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.reach.Duties;
 
 /** Why here and why not there: the page of one referral, for a clinician in words and for a program in codes. */
 @Controller
@@ -30,6 +32,8 @@ class ReferralPage {
         model.addAttribute("story", story);
         model.addAttribute("standing", records.standing(id));
         model.addAttribute("conditions", Condition.values());
+        model.addAttribute("offered", stories.offered());
+        model.addAttribute("decides", Acting.required().isAnyOf(Duties.CLINICAL));
         return "referral";
     }
 }

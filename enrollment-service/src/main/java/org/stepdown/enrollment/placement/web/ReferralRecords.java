@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.enrollment.reach.Within;
 
 /** What the API reads of referrals. */
 @Component
@@ -52,13 +53,14 @@ final class ReferralRecords {
                 .orElse(null);
     }
 
-    /** Danger to self first, then what is due first. */
+    /** Of those within reach of who asks: danger to self first, then what is due first. */
     List<Standing> inReview(@Nullable String owner, int limit) {
-        return jdbc.sql(STANDING + """
-             where r.status = 'IN_REVIEW' and (:owner = '' or h.owner = :owner)
+        Within within = Within.reach();
+        return within.bind(jdbc.sql(STANDING + """
+             where r.status = 'IN_REVIEW' and (:owner = '' or h.owner = :owner) and %s
              order by safety_flag desc, h.due_at nulls last, r.id
              limit :limit
-            """)
+            """.formatted(within.referralIn("r.id"))))
                 .param("owner", owner == null ? "" : owner)
                 .param("limit", limit)
                 .query(Standing::read)

@@ -16,6 +16,7 @@ import org.stepdown.enrollment.placement.web.ReferralStory.Decided;
 import org.stepdown.enrollment.placement.web.ReferralStory.Looked;
 import org.stepdown.enrollment.placement.web.ReferralStory.Status;
 import org.stepdown.enrollment.placement.web.ReferralStory.Why;
+import org.stepdown.enrollment.reach.Within;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,12 @@ final class ReferralStories {
                 .query(String.class)
                 .optional()
                 .map(status -> new ReferralStory(
-                        referralId, status, decisions(referralId), statuses(referralId), acts(referralId), cohorts()))
+                        referralId,
+                        status,
+                        decisions(referralId),
+                        statuses(referralId),
+                        acts(referralId),
+                        cohorts("true")))
                 .orElse(null);
     }
 
@@ -88,11 +94,18 @@ final class ReferralStories {
                 .list();
     }
 
-    private Map<String, String> cohorts() {
+    /** The cohorts in which who acts may give seats, by their ids. */
+    Map<String, String> offered() {
+        return cohorts(Within.reach().programIn("program_id"));
+    }
+
+    private Map<String, String> cohorts(String which) {
         Map<String, String> names = new LinkedHashMap<>();
-        jdbc.sql("select id, name from cohort").query((ResultSet row) -> {
-            names.put(row.getString("id"), row.getString("name"));
-        });
+        Within.reach()
+                .bind(jdbc.sql("select id, name from cohort where " + which))
+                .query((ResultSet row) -> {
+                    names.put(row.getString("id"), row.getString("name"));
+                });
         return names;
     }
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.stepdown.enrollment.placement.ActOnReferral;
 import org.stepdown.enrollment.placement.ActOnReferral.Answer;
+import org.stepdown.enrollment.reach.Sight;
 import org.stepdown.enrollment.reason.PlainWords;
 
 /** The review queue, and what staff do with a referral from its page. */
@@ -30,15 +31,21 @@ class ReviewPage {
 
     private static final int MOST = 500;
     private static final int DAYS_TO_ANSWER = 2;
-    private static final String WHO = "Say who you are first, at the top of the page.";
 
     private final ReferralRecords records;
+    private final Sight sight;
     private final ActOnReferral actOnReferral;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    ReviewPage(ReferralRecords records, ActOnReferral actOnReferral, TransactionOperations transactions, Clock clock) {
+    ReviewPage(
+            ReferralRecords records,
+            Sight sight,
+            ActOnReferral actOnReferral,
+            TransactionOperations transactions,
+            Clock clock) {
         this.records = records;
+        this.sight = sight;
         this.actOnReferral = actOnReferral;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,16 +61,14 @@ class ReviewPage {
     String act(
             @PathVariable UUID id,
             @PathVariable String action,
-            @RequestAttribute(name = "staff", required = false) @Nullable String staff,
+            @RequestAttribute String staff,
             @RequestParam Map<String, String> form,
             @RequestParam(required = false) @Nullable List<String> what,
             RedirectAttributes flash) {
-        if (staff == null) {
-            flash.addFlashAttribute("problem", WHO);
-            return "redirect:/referrals/" + id;
-        }
         try {
-            String refused = order(id, action, body(staff, form, what));
+            StaffOrder body = body(staff, form, what);
+            body.requireWithinReach(sight);
+            String refused = order(id, action, body);
             flash.addFlashAttribute(refused == null ? "notice" : "problem", refused == null ? "Done." : refused);
         } catch (ErrorResponseException e) {
             flash.addFlashAttribute("problem", said(e.getBody()));

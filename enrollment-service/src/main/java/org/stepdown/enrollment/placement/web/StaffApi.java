@@ -16,18 +16,26 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.enrollment.placement.ActOnReferral;
 import org.stepdown.enrollment.placement.ActOnReferral.Answer;
+import org.stepdown.enrollment.reach.Sight;
 
 /** What staff do with referrals. With an Idempotency-Key it is done once, however often it is sent. */
 @RestController
 final class StaffApi {
 
     private final ReferralRecords records;
+    private final Sight sight;
     private final ActOnReferral actOnReferral;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    StaffApi(ReferralRecords records, ActOnReferral actOnReferral, TransactionOperations transactions, Clock clock) {
+    StaffApi(
+            ReferralRecords records,
+            Sight sight,
+            ActOnReferral actOnReferral,
+            TransactionOperations transactions,
+            Clock clock) {
         this.records = records;
+        this.sight = sight;
         this.actOnReferral = actOnReferral;
         this.transactions = transactions;
         this.clock = clock;
@@ -40,6 +48,7 @@ final class StaffApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody StaffOrder body) {
         Instant now = clock.instant();
+        body.requireWithinReach(sight);
         ActOnReferral.Order order = new ActOnReferral.Order(
                 identity(id, key), id, body.act(action, now), body.revision(), body.account(), body.words());
         Answer answer = Objects.requireNonNull(transactions.execute(status -> {

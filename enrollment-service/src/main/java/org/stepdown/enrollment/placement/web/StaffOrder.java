@@ -14,6 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.placement.Act;
+import org.stepdown.enrollment.reach.Sight;
+import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.referral.Answer;
 
 /** What a member of staff asks for, as it is sent; which fields count depends on the action. */
@@ -53,6 +55,13 @@ record StaffOrder(
             case "interim" -> interim(now);
             default -> throw new IllegalArgumentException("no such action");
         };
+    }
+
+    /** A seat in a cohort that somebody can't see is refused as one in a cohort that does not exist. */
+    void requireWithinReach(Sight sight) {
+        if (cohort != null && !sight.cohort(cohort)) {
+            throw Problems.refused(List.of(Reason.of("UNKNOWN_COHORT")));
+        }
     }
 
     String account() {

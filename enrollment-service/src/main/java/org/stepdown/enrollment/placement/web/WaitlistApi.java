@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.enrollment.reach.Within;
 
 /** The waitlist in its order. What the order comes from says things about the patient, so it is not shown. */
 @RestController
@@ -26,12 +27,16 @@ final class WaitlistApi {
 
     @GetMapping("/api/waitlist")
     List<Place> all(@RequestParam(defaultValue = "200") int limit) {
-        return jdbc.sql("""
-                select referral_id, opened_at, nearest_fit, missing, could_join
-                  from waitlist
-                 order by safety_flag desc, deadline nulls last, priority, opened_at, referral_id
+        Within within = Within.reach();
+        return within.bind(jdbc.sql("""
+                select place, referral_id, opened_at, nearest_fit, missing, could_join
+                  from (select *, row_number() over (order by safety_flag desc, deadline nulls last, priority, opened_at,
+                                                              referral_id) as place
+                          from waitlist) w
+                 where %s
+                 order by place
                  limit :limit
-                """)
+                """.formatted(within.referralIn("w.referral_id"))))
                 .param("limit", Math.clamp(limit, 0, MOST))
                 .query(WaitlistApi::place)
                 .list();
@@ -39,7 +44,7 @@ final class WaitlistApi {
 
     private static Place place(ResultSet row, int number) throws SQLException {
         return new Place(
-                number + 1,
+                row.getInt("place"),
                 row.getObject("referral_id", UUID.class),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getString("nearest_fit"),
@@ -47,7 +52,7 @@ final class WaitlistApi {
                 List.of((String[]) row.getArray("could_join").getArray()));
     }
 
-    /** A place on the waitlist, the first being 1. */
+    /** A place among all who wait, also those who are not shown; the first is 1. */
     record Place(
             int position,
             UUID referralId,

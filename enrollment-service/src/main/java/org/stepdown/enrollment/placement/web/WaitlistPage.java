@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.referral.Priority;
 
 /** The waitlist in the order of the policy, each with what puts it there and what it waits for. */
@@ -29,32 +30,41 @@ class WaitlistPage {
 
     @GetMapping("/waitlist")
     String page(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx, Model model) {
-        List<Line> lines = lines();
+        Within within = Within.reach();
+        List<Line> lines = lines(within);
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "all",
                 lines.size() < MOST
                         ? lines.size()
-                        : jdbc.sql("select count(*) from waitlist")
+                        : within.bind(jdbc.sql(
+                                        "select count(*) from waitlist w where " + within.referralIn("w.referral_id")))
                                 .query(Integer.class)
                                 .single());
         return htmx == null ? "waitlist" : "waitlist :: live";
     }
 
-    private List<Line> lines() {
-        return jdbc.sql("""
-                select w.referral_id, w.safety_flag, w.deadline, w.priority, w.opened_at, w.nearest_fit, w.missing,
+    private List<Line> lines(Within within) {
+        return within.bind(jdbc.sql("""
+                select w.place, w.referral_id, w.safety_flag, w.deadline, w.priority, w.opened_at, w.nearest_fit, w.missing,
                        w.could_join, c.name as nearest_name,
                        array(select name from cohort where id = any(w.could_join) order by id) as join_names
-                  from waitlist w left join cohort c on c.id = w.nearest_fit
-                 order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
+                  from (select *, row_number() over (order by safety_flag desc, deadline nulls last, priority, opened_at,
+                                                              referral_id) as place
+                          from waitlist) w
+                  left join cohort c on c.id = w.nearest_fit
+                 where %s
+                 order by w.place
                  limit :most
-                """).param("most", MOST).query(WaitlistPage::line).list();
+                """.formatted(within.referralIn("w.referral_id"))))
+                .param("most", MOST)
+                .query(WaitlistPage::line)
+                .list();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {
         return new Line(
-                number + 1,
+                row.getInt("place"),
                 row.getObject("referral_id", UUID.class),
                 row.getBoolean("safety_flag"),
                 row.getObject("deadline", LocalDate.class),
@@ -69,7 +79,7 @@ class WaitlistPage {
     /**
      * A place on the waitlist.
      *
-     * @param place the first is 1
+     * @param place among all who wait, also those who are not shown; the first is 1
      * @param missing codes of what the nearest fit lacks
      * @param couldJoin names of the cohorts that lack nothing but a seat
      */

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.enrollment.face.FaceProperties;
+import org.stepdown.enrollment.reach.Sight;
+import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.reason.PlainWords;
 import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.replay.PlanReading;
@@ -36,12 +38,14 @@ class WhatIfApi {
     private final PlanReading reading;
     private final Runner runner;
     private final Runs runs;
+    private final Sight sight;
     private final FaceProperties face;
 
-    WhatIfApi(PlanReading reading, Runner runner, Runs runs, FaceProperties face) {
+    WhatIfApi(PlanReading reading, Runner runner, Runs runs, Sight sight, FaceProperties face) {
         this.reading = reading;
         this.runner = runner;
         this.runs = runs;
+        this.sight = sight;
         this.face = face;
     }
 
@@ -57,6 +61,9 @@ class WhatIfApi {
         Wish wish = body.plan();
         if (by.isEmpty() || wish == null) {
             throw refused(HttpStatus.BAD_REQUEST, by.isEmpty() ? "by is missing." : "plan is missing.", List.of());
+        }
+        if (!wish.cohorts().allMatch(sight::cohort)) {
+            throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "The plan can't be.", List.of(Reason.of("UNKNOWN_COHORT")));
         }
         PlanReading.Read read = reading.read(wish, face.zone());
         if (!read.broken().isEmpty()) {
@@ -75,7 +82,9 @@ class WhatIfApi {
 
     @GetMapping
     List<Run> all() {
-        return runs.latest();
+        return runs.latest().stream()
+                .filter(run -> Within.reach().run(run.by()))
+                .toList();
     }
 
     @GetMapping("/{id}")

@@ -26,6 +26,9 @@ import org.stepdown.enrollment.catalogue.Cohorts;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.cohort.Modality;
 import org.stepdown.enrollment.face.FaceProperties;
+import org.stepdown.enrollment.program.Program;
+import org.stepdown.enrollment.reach.Sight;
+import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.replay.PlanReading;
 import org.stepdown.enrollment.replay.Run;
 import org.stepdown.enrollment.replay.Runs;
@@ -40,6 +43,7 @@ class WhatIfPage {
     private final PlanReading reading;
     private final Runner runner;
     private final Runs runs;
+    private final Sight sight;
     private final Cohorts cohorts;
     private final Programs programs;
     private final FaceProperties face;
@@ -49,6 +53,7 @@ class WhatIfPage {
             PlanReading reading,
             Runner runner,
             Runs runs,
+            Sight sight,
             Cohorts cohorts,
             Programs programs,
             FaceProperties face,
@@ -56,6 +61,7 @@ class WhatIfPage {
         this.reading = reading;
         this.runner = runner;
         this.runs = runs;
+        this.sight = sight;
         this.cohorts = cohorts;
         this.programs = programs;
         this.face = face;
@@ -72,25 +78,27 @@ class WhatIfPage {
     }
 
     @PostMapping("/what-if")
-    ModelAndView ask(
-            @RequestAttribute(required = false) @Nullable String staff,
-            @RequestParam MultiValueMap<String, String> sent) {
+    ModelAndView ask(@RequestAttribute String staff, @RequestParam MultiValueMap<String, String> sent) {
         Map<String, String> form = new LinkedHashMap<>();
         sent.forEach((name, values) -> form.put(name, String.join(",", values)));
         Map<String, String> faults = new LinkedHashMap<>();
-        if (staff == null) {
-            faults.put("staff", "Say who you are first, at the top of the page.");
-        }
         Wish wish = wish(sent, faults);
+        if (!wish.cohorts().allMatch(sight::cohort)) {
+            faults.put("like", "Choose a cohort of the list.");
+        }
         PlanReading.Read read = reading.read(wish, face.zone());
         if (faults.isEmpty()) {
             read.broken().forEach(reason -> faults.putIfAbsent(field(reason.code()), WhatIfApi.words(reason)));
         }
-        if (!faults.isEmpty() || staff == null) {
+        if (!faults.isEmpty()) {
             return form(form, faults, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return new ModelAndView(
-                "redirect:/what-if/" + runner.ask(wish, read.plan(), staff).id());
+        Runner.Asked asked = runner.ask(wish, read.plan(), staff);
+        if (!Within.reach().run(found(asked.id()).by())) {
+            return form(
+                    form, Map.of("main", "Another run is on its way: ask again in some minutes."), HttpStatus.CONFLICT);
+        }
+        return new ModelAndView("redirect:/what-if/" + asked.id());
     }
 
     @GetMapping("/what-if/{id}")
@@ -133,14 +141,19 @@ class WhatIfPage {
 
     private ModelAndView form(Map<String, String> form, Map<String, String> faults, HttpStatus status) {
         Map<String, String> open = new LinkedHashMap<>();
-        programs.all()
+        Within.reach()
+                .of(programs.all(), Program::id)
                 .forEach(program -> cohorts.of(program.id())
                         .forEach(cohort -> open.put(cohort.id(), program.name() + ": " + cohort.name())));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("form", form);
         model.put("faults", faults);
         model.put("cohorts", open);
-        model.put("runs", runs.latest());
+        model.put(
+                "runs",
+                runs.latest().stream()
+                        .filter(run -> Within.reach().run(run.by()))
+                        .toList());
         model.put("dayOptions", words(DayOfWeek.values()));
         model.put("modalityOptions", words(Modality.values()));
         return new ModelAndView("what-if", model, status);

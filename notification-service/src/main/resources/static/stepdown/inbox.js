@@ -37,7 +37,8 @@
     stream.addEventListener('open', () => { heard(); update(); });
     stream.addEventListener('beat', heard);
     stream.addEventListener('changed', () => { heard(); update(); });
-    stream.addEventListener('error', reopen);
+    // Whoever is not signed in any more learns it by the reading.
+    stream.addEventListener('error', () => { reopen(); update(); });
     silence = setTimeout(reopen, SILENCE_MILLIS);
   }
   function reopen() {
@@ -67,6 +68,11 @@
       do {
         again = false;
         const answer = await fetch(source, { headers: { 'HX-Request': 'true' }, signal: AbortSignal.timeout(20_000) });
+        if (answer.status === 401) {
+          // Nobody is signed in any more: whole, the page leads to the sign-in.
+          location.reload();
+          return;
+        }
         if (answer.ok) {
           fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
           merge();
@@ -187,7 +193,8 @@
       const id = target.dataset.unseen;
       if (isIntersecting && id && !sent.has(id)) {
         sent.add(id);
-        fetch(`/inbox/${id}/seen`, { method: 'POST', keepalive: true }).catch(() => sent.delete(id));
+        const token = new URLSearchParams({ _csrf: document.querySelector('input[name="_csrf"]')?.value ?? '' });
+        fetch(`/inbox/${id}/seen`, { method: 'POST', body: token, keepalive: true }).catch(() => sent.delete(id));
       }
     }
   }, { threshold: 0.5 });

@@ -122,9 +122,9 @@ class AlertApiTest {
                         .status())
                 .isEqualTo(404);
         assertThat(post("forget", "{\"by\":\"reyes\"}").status()).isEqualTo(404);
-        assertThat(post("acknowledge", "{}").body().path("field").asString()).isEqualTo("by");
+        assertThat(post("assign", "{}").body().path("field").asString()).isEqualTo("assignee");
         assertThat(post("acknowledge", "{").status()).isEqualTo(400);
-        assertThat(api.get("/api/alerts/none").status()).isEqualTo(400);
+        assertThat(api.get("/api/alerts/none").status()).isEqualTo(404);
         assertThat(api.get("/api/alerts?state=sleepy").status()).isEqualTo(400);
     }
 

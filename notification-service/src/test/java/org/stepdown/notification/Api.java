@@ -8,19 +8,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.delivery.kit.TestIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's API, as its callers use it. */
+/** The service's API, as its callers use it: whoever a body names in {@code by} is who signs. */
 final class Api {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TestIssuer ISSUER = TestIssuer.shared();
+    private static final Pattern BY = Pattern.compile("\"by\": *\"([^\"]+)\"");
 
     private final String base;
+    private final @Nullable String token;
 
+    /** As supervisors. */
     Api(int port) {
+        this(port, null);
+    }
+
+    /** As whom this token names. */
+    Api(int port, @Nullable String token) {
         base = "http://127.0.0.1:" + port;
+        this.token = token;
     }
 
     /** An answer: status, content type and body. */
@@ -42,29 +56,32 @@ final class Api {
     }
 
     Reply get(String path) {
-        return send(request(path).GET().build());
+        return send(request(path, "").GET().build());
     }
 
     Reply post(String path, String json) {
-        return send(request(path)
+        return send(request(path, json)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 
     Reply put(String path, String json) {
-        return send(request(path)
+        return send(request(path, json)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 
     Reply delete(String path) {
-        return send(request(path).DELETE().build());
+        return send(request(path, "").DELETE().build());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path));
+    private HttpRequest.Builder request(String path, String body) {
+        Matcher by = BY.matcher(body);
+        String who = by.find() ? by.group(1) : "rowan";
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + (token == null ? ISSUER.staff(who, "supervisor") : token));
     }
 
     private static Reply send(HttpRequest request) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.delivery.kit.TestIssuer;
 import org.stepdown.events.enrollment.PlacementOutcome;
 import tools.jackson.databind.JsonNode;
 
@@ -146,16 +148,20 @@ class InboxPageTest {
     }
 
     @Test
-    void nobody_acts_on_an_alert_without_saying_who_they_are() {
-        APatient patient = APatient.called("Cy", "Nameless" + System.nanoTime());
-        page.navigate("http://127.0.0.1:" + port + "/");
-        sender.send("care.referral.v1", patient.key(), patient.opened());
-        Locator alert = shown("Waiting for an answer", "Referral received", patient);
+    void who_signs_out_hears_nothing_more_and_sees_nothing_more() {
+        comeIn("C. Leaving");
+        Request stream = page.waitForRequest("**/inbox/stream", () -> page.reload());
+        assertThat(page.locator("#connection")).hasText("Live");
+        context.request().get(TestIssuer.shared().be("nobody"));
 
-        alert.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
+        // A sign-out elsewhere, of which the page itself learns nothing.
+        page.waitForRequestFinished(
+                new Page.WaitForRequestFinishedOptions().setPredicate(stream::equals),
+                () -> jdbc.sql("delete from access.spring_session where principal_name = 'C. Leaving'")
+                        .update());
 
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Say who you are first, at the top of the page.");
-        assertThat(alert).isVisible();
+        assertThat(page.locator("body")).containsText("sign-in");
+        Assertions.assertThat(page.url()).doesNotContain("/inbox");
     }
 
     @Test
@@ -239,9 +245,8 @@ class InboxPageTest {
         mine.locator("summary").click();
         try (BrowserContext other = browser.newContext()) {
             Page theirs = other.newPage();
+            other.request().get(TestIssuer.shared().be("T. Okafor"));
             theirs.navigate("http://127.0.0.1:" + port + "/inbox?q=" + patient.referral());
-            theirs.getByLabel("You are").fill("T. Okafor");
-            theirs.keyboard().press("Enter");
             theirs.locator("li.alert")
                     .filter(new Locator.FilterOptions().setHasText("Safety review"))
                     .getByRole(AriaRole.BUTTON, named("Acknowledge"))
@@ -339,7 +344,7 @@ class InboxPageTest {
                 .update();
         APatient patient = APatient.called("Oda", "Teamed" + System.nanoTime());
         APatient other = APatient.called("Pim", "Untold" + System.nanoTime());
-        comeIn("Ines Costa");
+        comeIn(team + "-ines");
         sender.send("care.referral.v1", other.key(), other.openedWithSafetyFlag());
         sender.send("care.referral.v1", patient.key(), patient.openedWithSafetyFlag());
         shown("Waiting for an answer", "Safety review", other);
@@ -467,12 +472,10 @@ class InboxPageTest {
     }
 
     private void comeIn(String name) {
+        context.request().get(TestIssuer.shared().be(name));
         page.navigate("http://127.0.0.1:" + port + "/");
-        page.getByLabel("You are").fill(name);
-        // The page that is left is live too: only the one that comes counts.
-        page.evaluate("document.body.dataset.left = 'true'");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("body:not([data-left]) #connection")).hasText("Live");
+        assertThat(page.locator("#who")).hasText(name);
+        assertThat(page.locator("#connection")).hasText("Live");
     }
 
     private Locator alert(String section, String title, APatient patient) {

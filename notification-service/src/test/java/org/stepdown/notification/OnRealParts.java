@@ -15,6 +15,7 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "stepdown.access.failures-per-second=1000",
             "stepdown.inbox.heartbeat=1s",
             "stepdown.response.read-every=2s",
             "stepdown.dispatch.every=50ms",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.stepdown.notification.alert.Topic;
+import org.stepdown.notification.reach.Within;
 
 /** Reads alerts for the API. */
 @Component
@@ -28,17 +29,19 @@ final class AlertViews {
         this.jdbc = jdbc;
     }
 
-    /** Unanswered before acknowledged, urgent before routine, then by due time. */
+    /** Within reach of who asks: unanswered before acknowledged, urgent before routine, then by due time. */
     List<AlertView> find(@Nullable UUID referral, List<String> states, @Nullable Topic topic, int atMost) {
-        List<AlertView> found = jdbc.sql("""
+        Within within = Within.reach();
+        List<AlertView> found = within.bind(jdbc.sql("""
                         select * from alert
                         where (:referral::uuid is null or referral_id = :referral::uuid)
                           and state = any(:states)
                           and (:topic::text is null or topic = :topic)
+                          and %s
                         order by case state when 'RAISED' then 0 when 'SNOOZED' then 0 when 'ACKNOWLEDGED' then 1
                                  else 2 end, urgency desc, due_at, id
                         limit :atMost
-                        """)
+                        """.formatted(within.alert())))
                 .param("referral", referral)
                 .param("states", states.toArray(String[]::new))
                 .param("topic", topic == null ? null : topic.name())

@@ -48,7 +48,7 @@ class RosterForms {
             @PathVariable String team,
             @RequestParam(required = false) @Nullable Integer position,
             @ModelAttribute RosterEntry entry,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(team, "shift", staff, model, () -> {
             List<RostersApi.OneShift> shifts = new ArrayList<>(shifts(team));
@@ -67,7 +67,7 @@ class RosterForms {
             @PathVariable String team,
             @PathVariable int position,
             @ModelAttribute RosterEntry entry,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(team, "removed", staff, model, () -> {
             still(team, position, entry);
@@ -103,7 +103,7 @@ class RosterForms {
     ModelAndView standIn(
             @PathVariable String team,
             @ModelAttribute RosterEntry entry,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(
                 team,
@@ -117,7 +117,7 @@ class RosterForms {
     ModelAndView noStandIn(
             @PathVariable String team,
             @PathVariable UUID id,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(team, "removed", staff, model, () -> rosters.forget(id));
     }
@@ -126,7 +126,7 @@ class RosterForms {
     ModelAndView holiday(
             @PathVariable String team,
             @ModelAttribute RosterEntry entry,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(team, "holiday", staff, model, () -> {
             LocalDate day = Given.needed("The day", RosterEntry.date("The day", entry.day()));
@@ -138,7 +138,7 @@ class RosterForms {
     ModelAndView noHoliday(
             @PathVariable String team,
             @PathVariable String day,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(
                 team,
@@ -164,7 +164,7 @@ class RosterForms {
     ModelAndView member(
             @PathVariable String team,
             @ModelAttribute RosterEntry entry,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(team, "member", staff, model, () -> {
             TeamsApi.OneTeam before = asGiven(team);
@@ -178,7 +178,7 @@ class RosterForms {
     ModelAndView noMember(
             @PathVariable String team,
             @ModelAttribute RosterEntry entry,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(team, "removed", staff, model, () -> {
             TeamsApi.OneTeam before = asGiven(team);
@@ -201,11 +201,8 @@ class RosterForms {
     }
 
     /** Does it, and shows the page anew; what can't be done is said on it. */
-    private ModelAndView done(String team, String code, @Nullable String staff, Model model, Runnable change) {
+    private ModelAndView done(String team, String code, String staff, Model model, Runnable change) {
         try {
-            if (staff == null) {
-                throw Given.refused("Your name", "is needed first: say who you are at the top of the page");
-            }
             change.run();
             return new ModelAndView("redirect:/rosters?team=" + team + "&done=" + code);
         } catch (ErrorResponseException e) {

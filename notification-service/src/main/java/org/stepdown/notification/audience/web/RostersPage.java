@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +23,7 @@ import org.stepdown.notification.audience.Shift;
 import org.stepdown.notification.audience.Staff;
 import org.stepdown.notification.audience.Substitution;
 import org.stepdown.notification.audience.Team;
+import org.stepdown.notification.reach.Sight;
 
 /** Who has duty when in each team, with the forms that change it. */
 @Controller
@@ -37,10 +40,12 @@ class RostersPage {
             "preferences", "The preferences are saved.");
 
     private final DirectoryRecords directories;
+    private final Sight sight;
     private final Clock clock;
 
-    RostersPage(DirectoryRecords directories, Clock clock) {
+    RostersPage(DirectoryRecords directories, Sight sight, Clock clock) {
         this.directories = directories;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -49,7 +54,7 @@ class RostersPage {
             @RequestParam(required = false) @Nullable String team,
             @RequestParam(required = false) @Nullable String week,
             @RequestParam(required = false) @Nullable String done,
-            @RequestAttribute(name = "staff", required = false) @Nullable String staff,
+            @RequestAttribute String staff,
             Model model) {
         model.addAttribute("notice", done == null ? null : NOTICES.get(done));
         return show(team, week, null, staff, model);
@@ -59,7 +64,7 @@ class RostersPage {
             @Nullable String teamId,
             @Nullable String week,
             @Nullable String problem,
-            @Nullable String staff,
+            String staff,
             Model model) {
         Directory directory = directories.directory();
         Instant now = clock.instant();
@@ -67,12 +72,18 @@ class RostersPage {
         LocalDate today = now.atZone(team.zone()).toLocalDate();
         LocalDate day = day(week, today);
         model.addAttribute("problem", problem);
-        model.addAttribute("teams", sorted(directory));
+        Set<String> teams = sight.teams();
+        model.addAttribute(
+                "teams",
+                sorted(directory).stream()
+                        .filter(one -> teams.contains(one.id()))
+                        .toList());
         model.addAttribute("team", team);
         model.addAttribute("today", today);
         model.addAttribute("week", RosterWeek.of(team, directory, day, now));
         model.addAttribute("day", day);
         model.addAttribute("people", people(directory));
+        model.addAttribute("preferences", preferences(directory));
         model.addAttribute("names", directory.staff());
         model.addAttribute("standIns", standIns(directory, now));
         model.addAttribute("holidays", new TreeMap<>(team.calendar().holidays()).tailMap(today));
@@ -104,10 +115,17 @@ class RostersPage {
         }
         return sorted(directory).stream()
                 .filter(team -> team.members().stream()
-                        .anyMatch(member -> member.account().equals(staff)
-                                || RosterWeek.name(member.account(), directory).equals(staff)))
+                        .anyMatch(member -> member.account().equals(staff)))
                 .findFirst()
                 .orElse(directory.catchAll());
+    }
+
+    /** Those whose preferences are open to who looks. */
+    private Set<String> preferences(Directory directory) {
+        return people(directory).stream()
+                .map(Staff::account)
+                .filter(sight::member)
+                .collect(Collectors.toSet());
     }
 
     private static LocalDate day(@Nullable String week, LocalDate today) {

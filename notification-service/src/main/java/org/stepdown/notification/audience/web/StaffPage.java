@@ -66,9 +66,8 @@ class StaffPage {
     ModelAndView keep(
             @PathVariable String account,
             @RequestParam Map<String, String> fields,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
             Model model) {
-        return done(account, staff, model, () -> {
+        return done(account, model, () -> {
             Map<Channel, String> urgent = new EnumMap<>(Channel.class);
             Map<Channel, String> routine = new EnumMap<>(Channel.class);
             Map<Channel, String> contacts = new EnumMap<>(Channel.class);
@@ -115,9 +114,8 @@ class StaffPage {
             @RequestParam(required = false) @Nullable String program,
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String atLeast,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
             Model model) {
-        return done(account, staff, model, () -> {
+        return done(account, model, () -> {
             List<PreferencesApi.Wish> wishes = wishes(account);
             wishes.add(new PreferencesApi.Wish(blankless(program), blankless(topic), blankless(atLeast)));
             keep(account, wishes);
@@ -128,9 +126,8 @@ class StaffPage {
     ModelAndView unsubscribe(
             @PathVariable String account,
             @PathVariable int position,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
             Model model) {
-        return done(account, staff, model, () -> {
+        return done(account, model, () -> {
             List<PreferencesApi.Wish> wishes = wishes(account);
             if (position < 0 || position >= wishes.size()) {
                 throw Given.unknown("subscription");
@@ -162,10 +159,9 @@ class StaffPage {
             @RequestParam String team,
             @RequestParam(required = false) @Nullable String account,
             @RequestParam(required = false) @Nullable String name,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         try {
-            named(staff);
             String id = Given.id("The account", account);
             if (directories.directory().staff().containsKey(id)) {
                 throw Given.refused("The account", "is somebody else's already");
@@ -181,16 +177,9 @@ class StaffPage {
         }
     }
 
-    private static void named(@Nullable String staff) {
-        if (staff == null) {
-            throw Given.refused("Your name", "is needed first: say who you are at the top of the page");
-        }
-    }
-
-    private ModelAndView done(String account, @Nullable String staff, Model model, Runnable change) {
+    private ModelAndView done(String account, Model model, Runnable change) {
         preferences.of(account);
         try {
-            named(staff);
             change.run();
             return new ModelAndView("redirect:/rosters/staff/" + account + "?done=preferences");
         } catch (ErrorResponseException e) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.stepdown.notification.audience.DirectoryRecords;
 import org.stepdown.notification.audience.Role;
 import org.stepdown.notification.audience.Staff;
 import org.stepdown.notification.audience.Team;
+import org.stepdown.notification.reach.Sight;
+import org.stepdown.notification.reach.Within;
 
 /** Staff, teams and office calendars. */
 @RestController
@@ -31,12 +35,19 @@ import org.stepdown.notification.audience.Team;
 class TeamsApi {
 
     private final DirectoryRecords directories;
+    private final Sight sight;
     private final AudienceRecords records;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    TeamsApi(DirectoryRecords directories, AudienceRecords records, TransactionOperations transactions, Clock clock) {
+    TeamsApi(
+            DirectoryRecords directories,
+            Sight sight,
+            AudienceRecords records,
+            TransactionOperations transactions,
+            Clock clock) {
         this.directories = directories;
+        this.sight = sight;
         this.records = records;
         this.transactions = transactions;
         this.clock = clock;
@@ -92,7 +103,9 @@ class TeamsApi {
     @GetMapping("/teams")
     List<OneTeam> teams() {
         Directory directory = directories.directory();
+        Set<String> there = sight.teams();
         return directory.teams().values().stream()
+                .filter(team -> there.contains(team.id()))
                 .sorted(Comparator.comparing(Team::id))
                 .map(team -> team(team, directory))
                 .toList();
@@ -131,6 +144,7 @@ class TeamsApi {
         List<String> programs = Given.any(given.programs()).stream()
                 .map(program -> Given.text("programs", program))
                 .toList();
+        requireWithinReach(id, programs, before);
         BusinessCalendar office = before.calendars().get(calendar);
         if (office == null) {
             throw Given.refused("calendar", "is not known");
@@ -143,7 +157,21 @@ class TeamsApi {
                 members,
                 List.of());
         transactions.executeWithoutResult(status -> records.keep(team, programs));
-        return teams().stream().filter(one -> id.equals(one.id())).findFirst().orElseThrow();
+        Directory after = directories.directory();
+        return team(Objects.requireNonNull(after.teams().get(id)), after);
+    }
+
+    /** Nobody gives a team a program that they can't see, nor takes it away. */
+    private static void requireWithinReach(String team, List<String> programs, Directory before) {
+        Set<String> changed = new HashSet<>(programs);
+        before.programs().forEach((program, of) -> {
+            if (of.equals(team) && !changed.remove(program)) {
+                changed.add(program);
+            }
+        });
+        if (!changed.stream().allMatch(Within.reach()::program)) {
+            throw Given.refused("programs", "names one that is not within your reach");
+        }
     }
 
     @GetMapping("/calendars")

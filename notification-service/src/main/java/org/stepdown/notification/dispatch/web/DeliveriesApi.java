@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.notification.reach.Within;
 
 /** The deliveries outside the inbox, what became of them, and another try for those that were given up. */
 @RestController
@@ -54,7 +55,7 @@ class DeliveriesApi {
             Instant dueAt,
             Instant changedAt) {}
 
-    /** Those in a state, the latest first; without one those that failed or were given up. */
+    /** Those in a state within reach of who asks, the latest first; without one those that failed or were given up. */
     @GetMapping
     List<DeliveryView> find(
             @RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "200") int limit) {
@@ -66,11 +67,12 @@ class DeliveriesApi {
         if (limit < 1 || limit > MOST) {
             throw problem(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST + ".");
         }
-        return jdbc.sql("""
+        Within within = Within.reach();
+        return within.bind(jdbc.sql("""
                 select id, alert_id, occasion, level, recipient, channel, state, attempts, error, due_at, changed_at
-                from delivery where channel <> 'INBOX' and state = any(:states)
+                from delivery where channel <> 'INBOX' and state = any(:states) and %s
                 order by changed_at desc, id limit :limit
-                """)
+                """.formatted(within.delivery())))
                 .param("states", state == null ? new String[] {"FAILED", "GIVEN_UP"} : new String[] {state})
                 .param("limit", limit)
                 .query((row, n) -> new DeliveryView(

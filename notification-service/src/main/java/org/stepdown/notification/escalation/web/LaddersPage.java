@@ -59,10 +59,9 @@ class LaddersPage {
     @PostMapping
     ModelAndView add(
             @RequestParam MultiValueMap<String, String> fields,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return done(
-                staff,
                 model,
                 () -> ladders.add(new LaddersApi.Version(
                         fields.getFirst("version"),
@@ -108,16 +107,12 @@ class LaddersPage {
     @PostMapping("/{version}/give-up")
     ModelAndView giveUp(
             @PathVariable String version,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
             Model model) {
-        return done(staff, model, () -> ladders.giveUp(version));
+        return done(model, () -> ladders.giveUp(version));
     }
 
-    private ModelAndView done(@Nullable String staff, Model model, Runnable change) {
+    private ModelAndView done(Model model, Runnable change) {
         try {
-            if (staff == null) {
-                throw LadderForm.refused("Your name", "is needed first: say who you are at the top of the page");
-            }
             change.run();
             return new ModelAndView("redirect:/rosters/ladders?done=true");
         } catch (ErrorResponseException e) {

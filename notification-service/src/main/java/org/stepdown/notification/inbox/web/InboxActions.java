@@ -25,7 +25,6 @@ import org.stepdown.notification.alert.Command;
 class InboxActions {
 
     private static final String STAFF = "staff";
-    private static final String WHO = "Say who you are first, at the top of the page.";
 
     private final InboxPage page;
     private final AnswerAlert answerAlert;
@@ -75,10 +74,10 @@ class InboxActions {
             @PathVariable String action,
             @ModelAttribute Entry entry,
             @ModelAttribute Filter filter,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
-        String problem = staff == null ? WHO : problem(id, action, entry, staff);
+        String problem = problem(id, action, entry, staff);
         if (problem == null && htmx == null) {
             return new ModelAndView("redirect:/inbox" + filter.query());
         }

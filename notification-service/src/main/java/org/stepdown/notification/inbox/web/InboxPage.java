@@ -1,5 +1,6 @@
 package org.stepdown.notification.inbox.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class InboxPage {
     @GetMapping("/inbox")
     String page(
             @ModelAttribute Filter filter,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return show("inbox", filter, staff, null, model);
     }
@@ -53,7 +54,7 @@ class InboxPage {
     @GetMapping("/inbox/alerts")
     String alerts(
             @ModelAttribute Filter filter,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return show("alerts :: update", filter, staff, null, model);
     }
@@ -61,7 +62,7 @@ class InboxPage {
     @GetMapping("/inbox/hand-over")
     String handOver(
             @ModelAttribute Filter filter,
-            @RequestAttribute(name = STAFF, required = false) @Nullable String staff,
+            @RequestAttribute(STAFF) String staff,
             Model model) {
         return show("hand-over", filter, staff, null, model);
     }
@@ -81,11 +82,11 @@ class InboxPage {
     }
 
     @GetMapping(path = "/inbox/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream() {
-        return pages.open();
+    SseEmitter stream(HttpSession session) {
+        return pages.open(session.getId());
     }
 
-    String show(String view, Filter filter, @Nullable String staff, @Nullable String problem, Model model) {
+    String show(String view, Filter filter, String staff, @Nullable String problem, Model model) {
         model.addAttribute("inbox", reading.now(filter, staff));
         model.addAttribute("filter", filter);
         model.addAttribute("topics", Arrays.asList(Topic.values()));

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.stepdown.notification.alert.Topic;
 import org.stepdown.notification.inbox.InboxProperties;
+import org.stepdown.notification.reach.Within;
 
 /** Reads what a page shows. */
 @Component
@@ -39,20 +40,22 @@ final class InboxReading {
         this.clock = clock;
     }
 
-    Inbox now(Filter filter, @Nullable String staff) {
+    /** What is within reach of who looks. */
+    Inbox now(Filter filter, String staff) {
+        Within within = Within.reach();
         Map<Boolean, List<Item>> items =
-                items(filter, staff).stream().collect(Collectors.partitioningBy(Item::answered));
+                items(filter, staff, within).stream().collect(Collectors.partitioningBy(Item::answered));
         List<Item> waiting = Objects.requireNonNull(items.get(false));
         List<Item> handled = Objects.requireNonNull(items.get(true));
         return new Inbox(
                 waiting,
                 handled,
-                staff == null ? List.of() : resolved(staff),
-                filter.q() == null ? List.of() : ended(filter.q()),
-                Math.max(0, matching(filter, staff) - waiting.size() - handled.size()),
-                counts(staff),
-                programs(),
-                crews.at(clock.instant(), staff));
+                resolved(staff),
+                filter.q() == null ? List.of() : ended(filter.q(), within),
+                Math.max(0, matching(filter, staff, within) - waiting.size() - handled.size()),
+                counts(staff, within),
+                programs(within),
+                crews.at(clock.instant(), staff, within));
     }
 
     private List<Inbox.JustResolved> resolved(String staff) {
@@ -77,13 +80,13 @@ final class InboxReading {
         return Math.max(0, Duration.between(now, done.plus(UNDO_WITHIN)).toMillis());
     }
 
-    private List<Inbox.Ended> ended(String id) {
-        return jdbc.sql("""
+    private List<Inbox.Ended> ended(String id, Within within) {
+        return within.bind(jdbc.sql("""
                         select id, topic, state, state_at from alert
                         where state in ('RESOLVED', 'RETRACTED')
-                          and (id::text like :id || '%' or referral_id::text like :id || '%')
+                          and (id::text like :id || '%%' or referral_id::text like :id || '%%') and %s
                         order by state_at desc limit :most
-                        """)
+                        """.formatted(within.alert())))
                 .param("id", id)
                 .param("most", ENDED_AT_MOST)
                 .query((row, number) -> new Inbox.Ended(
@@ -94,16 +97,16 @@ final class InboxReading {
                 .list();
     }
 
-    private Inbox.Counts counts(@Nullable String staff) {
-        return jdbc.sql("""
+    private Inbox.Counts counts(String staff, Within within) {
+        return within.bind(jdbc.sql("""
                         select count(*) filter (where state = 'RAISED') as waiting,
                                count(*) filter (where state = 'SNOOZED') as snoozed,
                                count(*) filter (where state = 'ACKNOWLEDGED') as handled,
                                count(*) filter (where state <> 'ACKNOWLEDGED' and urgency = 'URGENT') as urgent,
                                count(*) filter (where case when state = 'ACKNOWLEDGED' then state_by else assignee end
                                                       = :staff) as mine
-                        from alert where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED')
-                        """)
+                        from alert where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED') and %s
+                        """.formatted(within.alert())))
                 .param("staff", staff)
                 .query((row, number) -> new Inbox.Counts(
                         row.getInt("waiting"),
@@ -114,11 +117,11 @@ final class InboxReading {
                 .single();
     }
 
-    private List<String> programs() {
-        return jdbc.sql("""
+    private List<String> programs(Within within) {
+        return within.bind(jdbc.sql("""
                         select distinct program_id from alert
-                        where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED') and program_id is not null order by 1
-                        """).query((row, number) -> row.getString("program_id")).list();
+                        where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED') and program_id is not null and %s order by 1
+                        """.formatted(within.alert()))).query((row, number) -> row.getString("program_id")).list();
     }
 
     private static final String WANTED = """
@@ -133,8 +136,8 @@ final class InboxReading {
               and (:q::text is null or alert.id::text like :q || '%' or alert.referral_id::text like :q || '%')
             """;
 
-    private JdbcClient.StatementSpec asked(String sql, Filter filter, @Nullable String staff) {
-        return jdbc.sql(sql)
+    private JdbcClient.StatementSpec asked(String sql, Filter filter, String staff, Within within) {
+        return within.bind(jdbc.sql(sql))
                 .param("states", filter.states())
                 .param("urgency", filter.urgency())
                 .param("topic", filter.topic())
@@ -145,13 +148,13 @@ final class InboxReading {
                 .param("q", filter.q());
     }
 
-    private int matching(Filter filter, @Nullable String staff) {
-        return asked("select count(*) from alert where " + WANTED, filter, staff)
+    private int matching(Filter filter, String staff, Within within) {
+        return asked("select count(*) from alert where " + WANTED + " and " + within.alert(), filter, staff, within)
                 .query(Integer.class)
                 .single();
     }
 
-    private List<Item> items(Filter filter, @Nullable String staff) {
+    private List<Item> items(Filter filter, String staff, Within within) {
         Instant now = clock.instant();
         return asked("""
                         select alert.*, person.name, person.referral_id is not null as person_known,
@@ -167,17 +170,22 @@ final class InboxReading {
                             where alert_id = alert.id and change not in ('SEEN', 'NOTED')
                             order by revision desc limit 1
                         ) last on true
-                        where %s
+                        where %s and %s
                         order by state = 'ACKNOWLEDGED', urgency desc, due_at,
                                  topic not in ('SAFETY_REVIEW', 'LEFT_AGAINST_ADVICE', 'CLOCK_MISSED'), id
                         limit :show
-                        """.formatted(WANTED.replace("alert.referral_id", "referral_id")), filter, staff)
+                        """.formatted(
+                                WANTED.replace("alert.referral_id", "referral_id"),
+                                within.alert().replace("alert.referral_id", "referral_id")),
+                        filter,
+                        staff,
+                        within)
                 .param("show", properties.show())
                 .query((row, number) -> item(row, now, staff))
                 .list();
     }
 
-    private static Item item(ResultSet row, Instant now, @Nullable String staff) throws SQLException {
+    private static Item item(ResultSet row, Instant now, String staff) throws SQLException {
         Item.State state = Item.State.valueOf(row.getString("state"));
         Instant dueAt = Objects.requireNonNull(time(row, "due_at"));
         return new Item(
@@ -202,10 +210,10 @@ final class InboxReading {
                 note(row));
     }
 
-    private static Item.@Nullable Undo undo(ResultSet row, Instant now, @Nullable String staff) throws SQLException {
+    private static Item.@Nullable Undo undo(ResultSet row, Instant now, String staff) throws SQLException {
         String change = row.getString("last_change");
         Instant at = time(row, "last_at");
-        if (change == null || at == null || staff == null || !staff.equals(row.getString("last_by"))) {
+        if (change == null || at == null || !staff.equals(row.getString("last_by"))) {
             return null;
         }
         long millis = left(at, now);

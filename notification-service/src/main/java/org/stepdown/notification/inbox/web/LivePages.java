@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.stepdown.notification.inbox.AlertsWatch;
@@ -18,16 +20,19 @@ final class LivePages implements AlertsWatch, SmartLifecycle {
 
     private final Set<LivePage> pages = ConcurrentHashMap.newKeySet();
     private final InboxProperties properties;
+    private final SessionRepository<?> sessions;
     private volatile boolean running;
     private volatile long told = System.nanoTime() - LONGEST_REST_NANOS;
 
-    LivePages(InboxProperties properties) {
+    LivePages(InboxProperties properties, SessionRepository<?> sessions) {
         this.properties = properties;
+        this.sessions = sessions;
     }
 
-    SseEmitter open() {
+    /** @param session of whoever looks at it */
+    SseEmitter open(String session) {
         SseEmitter emitter = new SseEmitter(0L);
-        LivePage page = new LivePage(emitter, properties.heartbeat());
+        LivePage page = new LivePage(emitter, properties.heartbeat(), () -> lives(session));
         pages.add(page);
         emitter.onCompletion(page::close);
         emitter.onTimeout(page::close);
@@ -40,6 +45,15 @@ final class LivePages implements AlertsWatch, SmartLifecycle {
             page.close();
         }
         return emitter;
+    }
+
+    private boolean lives(String session) {
+        try {
+            return sessions.findById(session) != null;
+        } catch (DataAccessException e) {
+            // It can't be told now, and nothing can be read meanwhile either.
+            return true;
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.notification.reach.Within;
 
 /** Reads everything that happened around a referral, as its alerts tell it. */
 @Component
@@ -23,7 +24,7 @@ final class Timelines {
     }
 
     /**
-     * What happened.
+     * What happened, as far as it is within reach of who asks.
      *
      * @param referral whose alerts they are; null for an alert of none
      * @param about the name where it may be shown
@@ -61,11 +62,11 @@ final class Timelines {
             @Nullable String error) {}
 
     Timeline ofReferral(UUID referral) {
-        return new Timeline(referral, about(referral), steps("alert.referral_id = ?", referral));
+        return new Timeline(referral, about(referral), steps("alert.referral_id = :id", referral));
     }
 
     Timeline ofAlert(UUID alert) {
-        List<Step> steps = steps("alert.id = ?", alert);
+        List<Step> steps = steps("alert.id = :id", alert);
         return jdbc.sql("""
                         select alert.referral_id, subject, person.name, person.referral_id is not null as person_known
                         from alert left join referral_person person on person.referral_id = alert.referral_id
@@ -78,9 +79,10 @@ final class Timelines {
     }
 
     private List<Step> steps(String which, UUID id) {
+        Within within = Within.reach();
         List<Step> steps =
-                jdbc.sql("""
-                        with wanted as (select id, topic, urgency from alert where %s),
+                within.bind(jdbc.sql("""
+                        with wanted as (select id, topic, urgency from alert where %s and %s),
                         told as (
                             select id, alert_id, false as digest from delivery
                             where alert_id in (select id from wanted) and channel <> 'INBOX'
@@ -99,7 +101,7 @@ final class Timelines {
                                attempts, error
                         from wanted join told on told.alert_id = wanted.id join delivery on delivery.id = told.id
                         order by at desc, id, revision desc, channel, recipient
-                        """.formatted(which)).param(id).query(Timelines::step).list();
+                        """.formatted(which, within.alert()))).param("id", id).query(Timelines::step).list();
         if (steps.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "nothing is known of this");
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.notification.reach.Within;
 import org.stepdown.notification.response.Figures;
 
 /** Reads the figures. */
@@ -21,19 +22,20 @@ final class FiguresReading {
         this.jdbc = jdbc;
     }
 
-    Figures of(Duration back, Instant now) {
+    /** Of the alerts within this reach. */
+    Figures of(Within within, Duration back, Instant now) {
         Instant from = now.minus(back);
         return new Figures(
                 from,
                 now,
-                responses(from, now, false).getFirst(),
-                responses(from, now, true),
-                open(now),
-                patients(from));
+                responses(within, from, now, false).getFirst(),
+                responses(within, from, now, true),
+                open(within, now),
+                patients(within, from));
     }
 
-    private List<Figures.Response> responses(Instant from, Instant now, boolean byProgram) {
-        return jdbc.sql("""
+    private List<Figures.Response> responses(Within within, Instant from, Instant now, boolean byProgram) {
+        return within.bind(jdbc.sql("""
                         with asked as (
                             select case when :by_program then program_id end as program, raised_at,
                                    (select min(at) from alert_change answer
@@ -45,7 +47,7 @@ final class FiguresReading {
                                           and undone.revision > answer.revision and undone.reason = answer.change
                                           and undone.at <= answer.at + interval '10 seconds')) as answered_at,
                                    case when state = 'RETRACTED' then state_at end as retracted_at
-                            from alert where raised_at >= :from
+                            from alert where raised_at >= :from and %s
                         ), timed as (
                             select *, raised_at + interval '30 minutes' as soon,
                                    extract(epoch from answered_at - raised_at)::float8 as seconds
@@ -62,7 +64,7 @@ final class FiguresReading {
                         select null, 0, 0, null, null, 0, 0
                         where not :by_program and not exists (select 1 from timed)
                         order by program nulls last
-                        """)
+                        """.formatted(within.alert())))
                 .param("by_program", byProgram)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -77,8 +79,8 @@ final class FiguresReading {
                 .list();
     }
 
-    private List<Figures.OpenOfAge> open(Instant now) {
-        return jdbc.sql("""
+    private List<Figures.OpenOfAge> open(Within within, Instant now) {
+        return within.bind(jdbc.sql("""
                         with age (position, max_minutes, older, younger) as (values
                             (1, 15, interval '-100 years', interval '15 minutes'),
                             (2, 60, interval '15 minutes', interval '1 hour'),
@@ -90,26 +92,26 @@ final class FiguresReading {
                                count(id) filter (where urgency = 'ROUTINE') as routine
                         from age left join alert
                           on state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED')
-                         and raised_at <= :now - older and raised_at > :now - younger
+                         and raised_at <= :now - older and raised_at > :now - younger and %s
                         group by position, max_minutes order by position
-                        """)
+                        """.formatted(within.alert())))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Figures.OpenOfAge(
                         row.getObject("max_minutes", Integer.class), row.getInt("urgent"), row.getInt("routine")))
                 .list();
     }
 
-    private List<Figures.PatientsWith> patients(Instant from) {
-        return jdbc.sql("""
+    private List<Figures.PatientsWith> patients(Within within, Instant from) {
+        return within.bind(jdbc.sql("""
                         with counted as (
                             select count(*) as alerts from alert
-                            where raised_at >= :from and referral_id is not null group by key
+                            where raised_at >= :from and referral_id is not null and %s group by key
                         ), size (lowest, highest) as (values (1, 1), (2, 3), (4, 6), (7, 12), (13, null::int))
                         select lowest, highest, count(alerts) as patients, coalesce(sum(alerts), 0) as alerts
                         from size left join counted
                           on alerts >= lowest and (highest is null or alerts <= highest)
                         group by lowest, highest order by lowest
-                        """)
+                        """.formatted(within.alert())))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Figures.PatientsWith(
                         row.getInt("lowest"),

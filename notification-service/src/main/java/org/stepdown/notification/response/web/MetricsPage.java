@@ -12,6 +12,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.stepdown.notification.reach.Within;
 import org.stepdown.notification.response.Figures;
 
 /** The figures as page and as JSON. */
@@ -57,7 +58,7 @@ class MetricsPage {
             problem.setProperty("field", "days");
             throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
         }
-        return reading.of(Duration.ofDays(days), clock.instant());
+        return reading.of(Within.reach(), Duration.ofDays(days), clock.instant());
     }
 
     private static double slowest(Figures figures) {

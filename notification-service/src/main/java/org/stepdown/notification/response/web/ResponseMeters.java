@@ -1,8 +1,8 @@
 package org.stepdown.notification.response.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.stepdown.notification.reach.Within;
 import org.stepdown.notification.response.Figures;
 
 /** The figures of the last 30 days as metrics, read anew each minute. Labels are programs, urgencies and ages only. */
@@ -51,7 +52,7 @@ class ResponseMeters {
 
     @Scheduled(fixedDelayString = "${stepdown.response.read-every:60s}")
     void read() {
-        Figures figures = reading.of(BACK, clock.instant());
+        Figures figures = reading.of(Within.everything(), BACK, clock.instant());
         median.register(byProgram(figures, Figures.Response::medianSeconds), true);
         p90.register(byProgram(figures, Figures.Response::p90Seconds), true);
         within30Minutes.register(byProgram(figures, Figures.Response::shareIn30Minutes), true);

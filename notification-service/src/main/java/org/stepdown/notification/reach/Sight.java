@@ -1,0 +1,110 @@
+package org.stepdown.notification.reach;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.stepdown.access.Acting;
+import org.stepdown.access.Person;
+
+/**
+ * Which objects are there for somebody. What does not exist is not there for anybody, so that nobody can tell it from
+ * what they may not see.
+ */
+@Component
+public class Sight {
+
+    // A team is there for its members, for those who see a program of it, and for all when it looks after what is left.
+    private static final String TEAM = """
+            (team.catch_all or :reachAllPrograms
+             or exists (select from program_team p where p.team_id = team.id and p.program_id = any(:reachPrograms))
+             or exists (select from team_member m where m.team_id = team.id and m.account = :reachAccount))
+            """;
+
+    private static final String FIGURES = "figures";
+    private static final String SUBSTITUTIONS = "substitutions";
+
+    private final JdbcClient jdbc;
+
+    Sight(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Ids of the teams that are there for who acts. */
+    public Set<String> teams() {
+        return Within.reach().bind(jdbc.sql("select id from team where " + TEAM)).query(String.class).list().stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether who acts may see how this member of staff wants to be told. */
+    public boolean member(String account) {
+        return member(Acting.required(), account);
+    }
+
+    boolean alert(Person person, String id) {
+        return id.equals(FIGURES)
+                || uuid(id).map(uuid -> found(
+                                person,
+                                "select count(*) from alert where id = :id and "
+                                        + Within.of(person).alert(),
+                                uuid))
+                        .orElse(false);
+    }
+
+    boolean delivery(Person person, String id) {
+        return uuid(id).map(uuid -> found(
+                        person,
+                        "select count(*) from delivery where id = :id and "
+                                + Within.of(person).delivery(),
+                        uuid))
+                .orElse(false);
+    }
+
+    boolean team(Person person, String id) {
+        return id.equals(SUBSTITUTIONS) || found(person, "select count(*) from team where id = :id and " + TEAM, id);
+    }
+
+    /** The page without a choice shows one that is there. */
+    boolean chosenTeam(Person person, Map<String, String> names) {
+        String chosen = names.get("team");
+        return chosen == null || team(person, chosen);
+    }
+
+    boolean teamOrNew(Person person, String id) {
+        return team(person, id) || !found(person, "select count(*) from team where id = :id", id);
+    }
+
+    /** Oneself; for who leads also the members of the teams that are there for them, and who is in no team. */
+    boolean member(Person person, String account) {
+        return Within.of(person).own(account)
+                || person.isAnyOf(Duties.LEADING)
+                        && found(person, """
+                                select count(*) from staff_member s
+                                where s.account = :id
+                                  and (not exists (select from team_member m where m.account = s.account)
+                                       or exists (select from team_member m join team on team.id = m.team_id
+                                                  where m.account = s.account and %s))
+                                """.formatted(TEAM), account);
+    }
+
+    private boolean found(Person person, String counting, Object id) {
+        return Within.of(person)
+                        .bind(jdbc.sql(counting))
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Read as controllers read it. */
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id.trim()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

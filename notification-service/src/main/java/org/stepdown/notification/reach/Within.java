@@ -1,0 +1,86 @@
+package org.stepdown.notification.reach;
+
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.stepdown.access.Acting;
+import org.stepdown.access.Person;
+import org.stepdown.access.Reach;
+import org.stepdown.access.Role;
+
+/**
+ * Whose alerts are within reach of somebody, as a condition of queries on the table {@code alert}. An alert of no program
+ * is everybody's who sees all facilities. Whoever was told of an alert, or has it, sees it whatever its program: they are
+ * to answer it. Who runs the product sees what is about no patient.
+ */
+public final class Within {
+
+    private static final String CONDITION = """
+            (:reachCare and case when alert.program_id is null then :reachAllFacilities
+                                 else :reachAllPrograms or alert.program_id = any(:reachPrograms) end
+             or :reachOps and alert.referral_id is null
+             or alert.assignee = :reachAccount or alert.state_by = :reachAccount
+             or exists (select from delivery told where told.alert_id = alert.id and told.recipient = :reachAccount)
+             or exists (select from gathered told where told.alert_id = alert.id and told.recipient = :reachAccount))
+            """;
+
+    private final boolean care;
+    private final boolean ops;
+    private final String account;
+    private final Reach programs;
+    private final Reach facilities;
+
+    private Within(boolean care, boolean ops, String account, Reach programs, Reach facilities) {
+        this.care = care;
+        this.ops = ops;
+        this.account = account;
+        this.programs = programs;
+        this.facilities = facilities;
+    }
+
+    public static Within of(Person person) {
+        return new Within(
+                person.isAnyOf(Duties.CARE),
+                person.roles().contains(Role.OPS),
+                person.account(),
+                person.programs(),
+                person.facilities());
+    }
+
+    /** Within reach of who acts. */
+    public static Within reach() {
+        return of(Acting.required());
+    }
+
+    /** For what is counted for nobody in particular. */
+    public static Within everything() {
+        return new Within(true, true, "", Reach.EVERYTHING, Reach.EVERYTHING);
+    }
+
+    /** A condition on the row of {@code alert}; {@link #bind} gives its parameters. */
+    public String alert() {
+        return care && programs.everything() && facilities.everything() ? "true" : CONDITION;
+    }
+
+    /** The same on {@code delivery}: who runs the product looks after what is sent for anybody. */
+    public String delivery() {
+        return ops ? "true" : "(alert_id is null or exists (select from alert where alert.id = alert_id and " + alert() + "))";
+    }
+
+    /** Whether this is somebody's own, by account. */
+    public boolean own(String other) {
+        return account.equals(other);
+    }
+
+    public boolean program(String id) {
+        return programs.covers(id);
+    }
+
+    public StatementSpec bind(StatementSpec statement) {
+        return statement
+                .param("reachCare", care)
+                .param("reachOps", ops)
+                .param("reachAccount", account)
+                .param("reachAllPrograms", programs.everything())
+                .param("reachPrograms", programs.names().toArray(String[]::new))
+                .param("reachAllFacilities", facilities.everything());
+    }
+}

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.stepdown.delivery.kit.TestIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +24,26 @@ public final class Api implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String root;
+    private final String authorization;
 
+    /** For somebody who may do everything: a test that is not about rights. */
     public Api(int port) {
-        root = "http://127.0.0.1:" + port;
+        this(port, everything());
+    }
+
+    /** @param authorization value of the header of that name */
+    public Api(int port, String authorization) {
+        this.root = "http://127.0.0.1:" + port;
+        this.authorization = authorization;
+    }
+
+    /** A supervisor who runs the product and whose token sends for every facility too. */
+    public static String everything() {
+        return "Bearer "
+                + TestIssuer.shared()
+                        .staffToken("d.reyes", "supervisor", "ops")
+                        .with("scope", "staff intake")
+                        .signed();
     }
 
     /** What was answered. */
@@ -66,7 +84,8 @@ public final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).header("Authorization", authorization);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

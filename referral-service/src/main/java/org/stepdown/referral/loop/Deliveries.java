@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.access.Reach;
 
 /** Deliveries as operators see them. */
 @Repository
@@ -81,17 +82,21 @@ public class Deliveries {
         TARGET_REMOVED
     }
 
-    /** The latest, newest first; a null asks for nothing in particular. */
-    public List<Entry> latest(@Nullable String target, @Nullable String state, @Nullable UUID referral, int most) {
+    /** The latest to these facilities, newest first; a null asks for nothing in particular. */
+    public List<Entry> latest(
+            @Nullable String target, @Nullable String state, @Nullable UUID referral, int most, Reach facilities) {
         return jdbc.sql(SELECT + """
             where (:target::text is null or t.name = :target) and (:state::text is null or d.state = :state)
               and (:referral::uuid is null or d.referral_id = :referral)
+              and (:all or t.facility = any(:facilities::text[]))
             order by d.sequence desc limit :most
             """)
                 .param("target", target)
                 .param("state", state)
                 .param("referral", referral)
                 .param("most", most)
+                .param("all", facilities.everything())
+                .param("facilities", facilities.names().toArray(String[]::new))
                 .query((row, n) -> entry(row))
                 .list();
     }

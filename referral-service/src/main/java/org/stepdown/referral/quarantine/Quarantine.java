@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.stepdown.access.Reach;
 
 /** What waits, and what was done about it. */
 @Repository
@@ -22,12 +23,19 @@ public class Quarantine {
         this.jdbc = jdbc;
     }
 
-    /** What waits, the oldest first. */
-    public List<Held> open(int most) {
+    /** What waits of these facilities, the oldest first. */
+    public List<Held> open(int most, Reach facilities) {
         return jdbc.sql("""
                         select id, received_at, application, facility, control_id, message_type, failure
-                        from source_message where status = 'QUARANTINED' order by received_at limit :most
-                        """).param("most", most).query((row, n) -> held(row)).list();
+                        from source_message
+                        where status = 'QUARANTINED' and (:all or facility = any(:facilities::text[]))
+                        order by received_at limit :most
+                        """)
+                .param("most", most)
+                .param("all", facilities.everything())
+                .param("facilities", facilities.names().toArray(String[]::new))
+                .query((row, n) -> held(row))
+                .list();
     }
 
     /** A message that waits; empty when it does not or there is none. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.access.Reach;
 import org.stepdown.referral.intake.HandOver;
 import org.stepdown.referral.intake.MessageFormat;
 import org.stepdown.referral.intake.Reading;
@@ -31,21 +32,26 @@ public final class ReplayMessage {
         this.handOver = handOver;
     }
 
-    /** @param corrected the whole body as corrected; null to replay it as it came */
-    public Repair replay(UUID id, String by, @Nullable String corrected, Instant now) {
+    /**
+     * Reads a message that waits again.
+     *
+     * @param facilities in whose name who replays may let it speak
+     * @param corrected the whole body as corrected; null to replay it as it came
+     */
+    public Repair replay(UUID id, String by, Reach facilities, @Nullable String corrected, Instant now) {
         return Objects.requireNonNull(transactions.execute(status -> quarantine
                 .lock(id)
-                .map(kept -> kept.isHeld() ? read(kept, by, corrected, now) : known(kept, corrected))
+                .map(kept -> kept.isHeld() ? read(kept, by, facilities, corrected, now) : known(kept, corrected))
                 .orElseGet(Repair.Unknown::new)));
     }
 
-    private Repair read(Kept kept, String by, @Nullable String corrected, Instant now) {
+    private Repair read(Kept kept, String by, Reach facilities, @Nullable String corrected, Instant now) {
         MessageFormat format = MessageFormats.of(formats, kept);
         byte[] body = corrected == null || format == null ? null : format.bytes(corrected);
         Reading reading = format == null
                 ? new Reading.Faulty("nothing here reads this format")
                 : format.read(kept.type(), body == null ? kept.body() : body, kept.controlId(), kept.receivedAt());
-        return switch (reading) {
+        return switch (within(facilities, reading)) {
             case Reading.Understood understood -> {
                 handOver.publish(kept.id(), understood.facility(), understood.event());
                 quarantine.accept(kept.id(), understood.controlId());
@@ -59,6 +65,14 @@ public final class ReplayMessage {
                 yield new Repair.StillFaulty(Fault.of(faulty.failure()));
             }
         };
+    }
+
+    /** A correction may not make a message speak for another's patients. */
+    private static Reading within(Reach facilities, Reading reading) {
+        return reading instanceof Reading.Understood understood
+                        && !understood.event().facilities().stream().allMatch(facilities::covers)
+                ? new Reading.Faulty("it speaks for a facility that is not within reach")
+                : reading;
     }
 
     /** The same again is done already; something else comes too late. */

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Acting;
+import org.stepdown.access.Role;
 import org.stepdown.referral.lineage.Journey;
 import org.stepdown.referral.lineage.Journeys;
 
@@ -42,7 +44,20 @@ class MessageController {
             List<EventView> events,
             List<String> reasons,
             List<ReferralView> referrals,
-            @Nullable String failure) {}
+            @Nullable String failure) {
+
+        /** What the sender hears: as in the loop, no name of a cohort, and no reason that tells of the patient. */
+        MessageView forSender() {
+            return new MessageView(
+                    status,
+                    acknowledgement,
+                    receivedAt,
+                    events,
+                    List.of(),
+                    referrals.stream().map(ReferralView::forSender).toList(),
+                    failure);
+        }
+    }
 
     record EventView(String type, Instant occurredAt) {}
 
@@ -53,7 +68,12 @@ class MessageController {
             String status,
             List<String> reasons,
             @Nullable Map<String, Object> cohort,
-            List<ToldView> told) {}
+            List<ToldView> told) {
+
+        ReferralView forSender() {
+            return new ReferralView(id, null, List.of(), status, List.of(), null, List.of());
+        }
+    }
 
     /** What a sender was told of a referral, and what came of it. */
     record ToldView(UUID delivery, String target, String told, String status, String state, Instant at) {}
@@ -61,7 +81,8 @@ class MessageController {
     @GetMapping("/api/messages/{controlId}")
     MessageView message(
             @PathVariable String controlId, @RequestParam String application, @RequestParam String facility) {
-        return lineage.message(controlId, application, facility).orElseThrow(MessageController::unknown);
+        MessageView view = lineage.message(controlId, application, facility).orElseThrow(MessageController::unknown);
+        return Acting.required().isAnyOf(Role.staff()) ? view : view.forSender();
     }
 
     /** The whole way of a message. */

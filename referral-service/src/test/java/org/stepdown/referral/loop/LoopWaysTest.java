@@ -24,10 +24,10 @@ import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.delivery.kit.Certificates;
 import org.stepdown.events.referral.ReferralStatus;
 import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
-import org.stepdown.referral.intake.hl7.Certificates;
 import org.stepdown.referral.loop.Hospital.Heard;
 
 /** Ways to tell a sender that not every sender wants, and what operators see of them. */

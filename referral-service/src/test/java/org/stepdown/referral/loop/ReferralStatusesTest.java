@@ -30,6 +30,7 @@ import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.enrollment.CohortSummary;
 import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.referral.ReferralStatus;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.Discharges;
 import org.stepdown.referral.RunningService;
 import tools.jackson.databind.JsonNode;
@@ -149,6 +150,7 @@ class ReferralStatusesTest {
                         () -> JSON.readTree(Objects.requireNonNull(RestClient.create("http://127.0.0.1:" + port)
                                 .get()
                                 .uri("/api/referrals/{id}", referral)
+                                .header("Authorization", Api.everything())
                                 .retrieve()
                                 .body(String.class))),
                         seen -> seen.path("status").asString().equals(status)));

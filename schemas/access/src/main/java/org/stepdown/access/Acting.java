@@ -37,6 +37,7 @@ public final class Acting {
         return switch (authentication.getPrincipal()) {
             case Jwt token -> Optional.of(ofToken(token));
             case OidcUser user -> Optional.of(person(user.getClaims(), roles(user.getClaims())));
+            case Person system -> Optional.of(system);
             case null, default -> Optional.empty();
         };
     }

@@ -5,18 +5,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.stepdown.access.Acting;
+import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.desk.DeskProperties;
 import org.stepdown.referral.lineage.Journey;
 import org.stepdown.referral.lineage.Journeys;
@@ -30,7 +29,6 @@ import org.stepdown.referral.quarantine.ShowMessage;
 @Controller
 class DeskPage {
 
-    private static final String WHO = "Say who you are first, at the top of the page.";
     private static final String TOO_LATE = "Somebody else was faster: this page shows how it stands now.";
 
     private final Quarantine quarantine;
@@ -65,28 +63,16 @@ class DeskPage {
     }
 
     @GetMapping("/intake")
-    String list(@CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff, Model model) {
-        model.addAttribute("held", quarantine.open(properties.show()));
-        model.addAttribute("recent", recent.latest(properties.show()));
-        return page("intake", staff, model);
-    }
-
-    @PostMapping("/staff")
-    ResponseEntity<Void> iAm(@RequestParam String name, @RequestParam(defaultValue = "/intake") String back) {
-        // Only to a page of our own: //elsewhere and /\\elsewhere are other sites to browsers.
-        boolean ours = back.matches("/([^/\\\\\\p{Cntrl}].*)?");
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, Staff.cookie(name).toString())
-                .header(HttpHeaders.LOCATION, ours ? back : "/intake")
-                .build();
+    String list(Model model) {
+        model.addAttribute("held", quarantine.open(properties.show(), Sight.masked()));
+        model.addAttribute("recent", recent.latest(properties.show(), Sight.patients()));
+        model.addAttribute("enters", Sight.isCare());
+        return page("intake", model);
     }
 
     @GetMapping("/intake/messages/{id}")
-    String message(
-            @PathVariable UUID id,
-            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
-            Model model) {
-        return shown(id, staff, model);
+    String message(@PathVariable UUID id, Model model) {
+        return shown(id, model);
     }
 
     /** What a page that follows a message fetches; nothing when it has seen this already. */
@@ -106,54 +92,32 @@ class DeskPage {
     }
 
     @PostMapping("/intake/messages/{id}/open")
-    String open(
-            @PathVariable UUID id,
-            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
-            Model model) {
-        String name = Staff.name(staff);
-        if (name == null) {
-            model.addAttribute("problem", WHO);
-        } else {
-            showMessage.show(id, name, now()).ifPresent(text -> model.addAttribute("whole", text));
-        }
-        return shown(id, staff, model);
+    String open(@PathVariable UUID id, Model model) {
+        showMessage.show(id, who(), now()).ifPresent(text -> model.addAttribute("whole", text));
+        return shown(id, model);
     }
 
     @PostMapping("/intake/messages/{id}/replay")
-    String replay(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String body,
-            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
-            Model model) {
-        String name = Staff.name(staff);
-        String problem = name == null ? WHO : problem(replayMessage.replay(id, name, body, now()));
-        return answered(id, problem, body, staff, model);
+    String replay(@PathVariable UUID id, @RequestParam(required = false) @Nullable String body, Model model) {
+        return answered(id, problem(replayMessage.replay(id, who(), Sight.patients(), body, now())), body, model);
     }
 
     @PostMapping("/intake/messages/{id}/dismiss")
-    String dismiss(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String reason,
-            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff,
-            Model model) {
-        String name = Staff.name(staff);
-        String problem = name == null
-                ? WHO
-                : reason.isBlank()
-                        ? "Say why the message is put aside."
-                        : problem(dismissMessage.dismiss(
-                                id, name, reason.replace("\0", "").strip(), now()));
-        return answered(id, problem, null, staff, model);
+    String dismiss(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Model model) {
+        String problem = reason.isBlank()
+                ? "Say why the message is put aside."
+                : problem(dismissMessage.dismiss(
+                        id, who(), reason.replace("\0", "").strip(), now()));
+        return answered(id, problem, null, model);
     }
 
-    private String answered(
-            UUID id, @Nullable String problem, @Nullable String body, @Nullable String staff, Model model) {
+    private String answered(UUID id, @Nullable String problem, @Nullable String body, Model model) {
         if (problem == null) {
             return "redirect:/intake/messages/" + id;
         }
         model.addAttribute("problem", problem);
         model.addAttribute("whole", body);
-        return shown(id, staff, model);
+        return shown(id, model);
     }
 
     private static @Nullable String problem(Repair repair) {
@@ -169,23 +133,27 @@ class DeskPage {
         };
     }
 
-    private String shown(UUID id, @Nullable String staff, Model model) {
+    private String shown(UUID id, Model model) {
         Journey journey = journey(id);
         model.addAttribute("journey", journey);
         model.addAttribute("seen", Seen.of(journey));
         quarantine.find(id).ifPresent(held -> {
             model.addAttribute("held", held);
+            model.addAttribute("opens", Sight.opens(held.facility()));
             showMessage.show(id, null, now()).ifPresent(text -> model.addAttribute("masked", text));
         });
-        return page("message", staff, model);
+        return page("message", model);
     }
 
     private Journey journey(UUID id) {
         return journeys.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such message"));
     }
 
-    private String page(String view, @Nullable String staff, Model model) {
-        model.addAttribute("staff", Staff.name(staff));
+    private static String who() {
+        return Acting.required().account();
+    }
+
+    private String page(String view, Model model) {
         model.addAttribute("times", times());
         model.addAttribute("words", new Words());
         return view;

@@ -10,11 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.stepdown.access.Reach;
+import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.desk.DeskProperties;
 import org.stepdown.referral.intake.json.JsonFault;
 import org.stepdown.referral.intake.json.JsonIntake;
@@ -50,37 +51,41 @@ class EntryPage {
     }
 
     @GetMapping("/intake/new")
-    ModelAndView blank(@CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff) {
+    ModelAndView blank() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("key", UUID.randomUUID().toString());
-        return form(values, Map.of(), null, staff, HttpStatus.OK);
+        return form(values, Map.of(), null, HttpStatus.OK);
     }
 
     @PostMapping("/intake/new")
-    ModelAndView send(
-            @RequestParam Map<String, String> values,
-            @CookieValue(name = Staff.COOKIE, required = false) @Nullable String staff) {
+    ModelAndView send(@RequestParam Map<String, String> all) {
+        Map<String, String> values = new LinkedHashMap<>(all);
+        values.remove("_csrf");
         Entry entry = new Entry(values);
+        Reach reach = Sight.patients();
         ZoneId zone = registry.find(EntryBody.APPLICATION, String.valueOf(entry.facility()), null, null)
                 .timeZone();
         entry.check(LocalDate.now(clock.withZone(zone)));
+        if (!reach.covers(entry.facility())) {
+            entry.faults().put("facility", "You may not enter anything for this place.");
+        }
         String key = entry.get("key");
         String facility = entry.facility();
         if (!entry.faults().isEmpty() || key == null || facility == null) {
-            return form(values, entry.faults(), null, staff, HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(values, entry.faults(), null, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             EntryBody body = new EntryBody(entry, key, zone);
             if (entry.isDischarge()) {
-                intake.encounter(key, json.writeValueAsBytes(body.discharge()));
+                intake.encounter(key, json.writeValueAsBytes(body.discharge()), reach);
             } else {
-                intake.referral(key, json.writeValueAsBytes(body.referral()));
+                intake.referral(key, json.writeValueAsBytes(body.referral()), reach);
             }
             return sent(key, facility);
         } catch (JsonFault fault) {
             return fault.status() == HttpStatus.CONFLICT
                     ? sent(key, facility)
-                    : form(values, Map.of(), said(fault), staff, HttpStatus.UNPROCESSABLE_CONTENT);
+                    : form(values, Map.of(), said(fault), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -103,18 +108,16 @@ class EntryPage {
     }
 
     private ModelAndView form(
-            Map<String, String> values,
-            Map<String, String> faults,
-            @Nullable String problem,
-            @Nullable String staff,
-            HttpStatus status) {
+            Map<String, String> values, Map<String, String> faults, @Nullable String problem, HttpStatus status) {
         ModelAndView page = new ModelAndView("new", status);
         page.addObject("form", values);
         page.addObject("faults", faults);
         page.addObject("problem", problem);
         page.addObject("choices", Choices.all());
-        page.addObject("facilities", facilities.names());
-        page.addObject("staff", Staff.name(staff));
+        Reach reach = Sight.patients();
+        page.addObject(
+                "facilities", facilities.names().stream().filter(reach::covers).toList());
+        page.addObject("others", reach.everything());
         page.addObject("times", new Times(properties.zone(), clock.instant()));
         return page;
     }

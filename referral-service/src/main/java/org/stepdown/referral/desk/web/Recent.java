@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.stepdown.access.Reach;
 
 /** The latest messages, whatever became of them. */
 @Repository
@@ -28,7 +29,7 @@ class Recent {
             String status,
             List<String> referrals) {}
 
-    List<Line> latest(int most) {
+    List<Line> latest(int most, Reach facilities) {
         return jdbc.sql("""
                         select m.id, m.received_at, m.application, m.facility, m.message_type,
                                case when m.status = 'ACCEPTED' and not exists (
@@ -40,9 +41,12 @@ class Recent {
                                      join referral r on r.id = c.referral_id
                                      where e.message_id = m.id) as referrals
                         from source_message m
-                        where m.status <> 'QUARANTINED' order by m.received_at desc limit :most
+                        where m.status <> 'QUARANTINED' and (:all or m.facility = any(:facilities::text[]))
+                        order by m.received_at desc limit :most
                         """)
                 .param("most", most)
+                .param("all", facilities.everything())
+                .param("facilities", facilities.names().toArray(String[]::new))
                 .query((row, n) -> new Line(
                         row.getObject("id", UUID.class),
                         row.getTimestamp("received_at").toInstant(),

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Reach;
+import org.stepdown.referral.access.Sight;
 
 /** The sources that are listened for. */
 @RestController
@@ -44,12 +46,17 @@ class FeedApi {
 
     @GetMapping("/api/feeds")
     List<FeedView> feeds() {
+        Reach facilities = Sight.masked();
         return jdbc.sql("""
                         select application, facility, limit_minutes, silent_since,
                                (select max(received_at) from source_message heard
                                 where heard.application = feed.application and heard.facility = feed.facility) as last
-                        from feed order by application, facility
-                        """).query((row, n) -> view(row)).list();
+                        from feed where :all or facility = any(:facilities::text[]) order by application, facility
+                        """)
+                .param("all", facilities.everything())
+                .param("facilities", facilities.names().toArray(String[]::new))
+                .query((row, n) -> view(row))
+                .list();
     }
 
     @PutMapping("/api/feeds")
@@ -59,6 +66,9 @@ class FeedApi {
                 || setting.facility() == null
                 || setting.facility().isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "application and facility are required");
+        }
+        if (!Sight.masked().covers(setting.facility())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "the facility is not within your reach");
         }
         if (setting.limitMinutes() != null && setting.limitMinutes() < 1) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limitMinutes is at least 1, or null");

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Acting;
 
 /** FHIR over HTTP. Every answer is FHIR, errors are an OperationOutcome; 2xx means durably stored. */
 @RestController
@@ -71,7 +73,7 @@ class FhirController {
         if (body.length > longest) {
             throw new FhirFault(413, IssueType.TOOLONG, "The body is longer than " + longest + " bytes", null);
         }
-        FhirIntake.Taken taken = intake.take(kind, key, body);
+        FhirIntake.Taken taken = intake.take(kind, key, body, Acting.required().facilities());
         int status = Integer.parseInt(taken.answer().code());
         ResponseEntity.BodyBuilder answer = answer(status);
         if (status == 201) {
@@ -90,6 +92,17 @@ class FhirController {
     @ExceptionHandler
     ResponseEntity<byte[]> fault(FhirFault fault) {
         return answer(fault.status()).body(Replies.fault(fault));
+    }
+
+    /** A body that is too long for this service altogether, or that drips in. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> broken(ResponseStatusException broken) {
+        boolean slow = broken.getStatusCode().value() == 408;
+        return fault(new FhirFault(
+                broken.getStatusCode().value(),
+                slow ? IssueType.TIMEOUT : IssueType.TOOLONG,
+                slow ? "The body took too long" : "The body is too long",
+                null));
     }
 
     /** What goes wrong here is not told, and what the exception says may hold what nobody else may read. */

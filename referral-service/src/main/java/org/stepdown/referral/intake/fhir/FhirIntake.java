@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.access.Reach;
 import org.stepdown.referral.intake.CanonicalEvent;
 import org.stepdown.referral.intake.InFlight;
 import org.stepdown.referral.intake.IntakeMeters;
@@ -19,6 +20,9 @@ import org.stepdown.referral.intake.TakeMessage;
 
 /** Takes a body under the identity that it bears. One that can't be read but tells who it is from is kept for repair. */
 final class FhirIntake {
+
+    /** A visit at a facility that the sender may not speak for; nothing is stored. */
+    private static final Answer REFUSED = new Answer("403", new byte[0], Status.REJECTED, null);
 
     private final TransactionOperations transactions;
     private final InFlight inFlight;
@@ -54,18 +58,27 @@ final class FhirIntake {
      * Takes a body.
      *
      * @param key Idempotency-Key of the request, if it has one
+     * @param facilities for which the sender may speak
      * @throws FhirFault when nothing was stored
      */
-    Taken take(Kind kind, @Nullable String key, byte[] body) throws FhirFault {
+    Taken take(Kind kind, @Nullable String key, byte[] body, Reach facilities) throws FhirFault {
         return meters.take(
-                Way.FHIR, () -> taken(kind, key, body), taken -> taken.answer().status());
+                Way.FHIR,
+                () -> taken(kind, key, body, facilities),
+                taken -> taken.answer().status());
     }
 
-    private Taken taken(Kind kind, @Nullable String key, byte[] body) throws FhirFault {
+    private Taken taken(Kind kind, @Nullable String key, byte[] body, Reach facilities) throws FhirFault {
         Sent sent = Sent.read(kind, body);
         Envelope envelope = Envelope.of(sent, key, places);
+        if (!facilities.covers(envelope.facility())) {
+            throw foreign();
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Answer answer = transactions.execute(status -> held(sent, envelope, body, now));
+        Answer answer = transactions.execute(status -> held(sent, envelope, body, now, facilities));
+        if (answer == REFUSED) {
+            throw foreign();
+        }
         if (answer == null) {
             throw new FhirFault(409, IssueType.CONFLICT, "The same is being taken right now", null);
         }
@@ -84,11 +97,15 @@ final class FhirIntake {
         return event;
     }
 
-    private @Nullable Answer held(Sent sent, Envelope envelope, byte[] body, Instant now) {
+    private @Nullable Answer held(Sent sent, Envelope envelope, byte[] body, Instant now, Reach facilities) {
         if (!inFlight.hold(envelope.application(), envelope.facility(), envelope.controlId())) {
             return null;
         }
         ReceivedMessage message = message(sent, envelope, body, now);
+        CanonicalEvent event = message.event();
+        if (event != null && !event.facilities().stream().allMatch(facilities::covers)) {
+            return REFUSED;
+        }
         Answer answer = takeMessage.take(message, () -> fault(reused(sent.kind())));
         boolean isNews = answer == message.answer() && message.event() != null;
         if (isNews) {
@@ -126,6 +143,11 @@ final class FhirIntake {
 
     private static Answer fault(FhirFault fault) {
         return new Answer(String.valueOf(fault.status()), Replies.fault(fault), Status.QUARANTINED, fault.getMessage());
+    }
+
+    private static FhirFault foreign() {
+        return new FhirFault(
+                403, IssueType.FORBIDDEN, "The sender may not speak for this facility; nothing was stored", null);
     }
 
     private static FhirFault reused(Kind kind) {

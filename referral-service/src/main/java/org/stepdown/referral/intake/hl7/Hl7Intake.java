@@ -64,7 +64,10 @@ final class Hl7Intake {
             return new Reading(null, Hl7Error.refused(207, "Sender may not speak for this facility", "MSH^1^4"));
         }
         try {
-            return new Reading(reader.read(msh, body, tooLong, now), null);
+            CanonicalEvent event = reader.read(msh, body, tooLong, now);
+            return event == null || event.facilities().stream().allMatch(sender::maySpeakFor)
+                    ? new Reading(event, null)
+                    : new Reading(null, Hl7Error.refused(207, "Sender may not speak for this facility", "PV1^1^3"));
         } catch (Hl7Fault e) {
             return new Reading(null, e.error());
         }

@@ -2,8 +2,11 @@ package org.stepdown.referral.intake.hl7;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,31 @@ final class MllpFrames {
 
     private final InputStream in;
     private final int limit;
+    private final long longestNanos;
+    private boolean begun;
+    private long since;
 
-    MllpFrames(InputStream in, int limit) {
-        this.in = new BufferedInputStream(in, 16 * 1024);
+    /** @param longest how long a frame may take, however steadily it drips in */
+    MllpFrames(InputStream in, int limit, Duration longest) {
+        this.in = new BufferedInputStream(new Watched(in), 16 * 1024);
         this.limit = limit;
+        this.longestNanos = longest.toNanos();
+    }
+
+    /** Looks at the time when more is fetched, and not for every byte. */
+    private final class Watched extends FilterInputStream {
+
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (begun && System.nanoTime() - since > longestNanos) {
+                throw new SocketTimeoutException("a frame that does not end");
+            }
+            return super.read(into, offset, length);
+        }
     }
 
     /** A frame, or as much as fits when it is too long. */
@@ -36,6 +60,8 @@ final class MllpFrames {
             }
             b = in.read();
         }
+        begun = true;
+        since = System.nanoTime();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         boolean tooLong = false;
         for (b = in.read(); b != END; b = in.read()) {
@@ -52,6 +78,7 @@ final class MllpFrames {
                 tooLong = true;
             }
         }
+        begun = false;
         return new Frame(content.toByteArray(), tooLong);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param port port; 0 takes a free one
  * @param maxFrame longest message taken
  * @param maxConnections connections served at once
- * @param silence how long a peer may say nothing before it is hung up on
+ * @param silence how long a peer may say nothing before it is hung up on, and how long one message may take
  * @param processingIds values of MSH-11 that are taken
  * @param inClear whose messages are taken without proof of who sends them
  * @param tls the listener with TLS; off until a bundle is named

@@ -137,7 +137,7 @@ final class MllpServer implements SmartLifecycle {
             peer.setSoTimeout((int) settings.silence().toMillis());
             Sender sender = Sender.of(peer, settings.tls().facilities());
             MllpFrames frames = new MllpFrames(
-                    peer.getInputStream(), (int) settings.maxFrame().toBytes());
+                    peer.getInputStream(), (int) settings.maxFrame().toBytes(), settings.silence());
             for (MllpFrames.Frame frame = frames.next(); frame != null; frame = frames.next()) {
                 if (!answered(peer, atWork, frame, sender)) {
                     return;

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.access.Acting;
 
 /** Encounters and referrals as JSON. Errors are problem details (RFC 9457); 202 means durably stored. */
 @RestController
@@ -25,14 +26,14 @@ class JsonController {
     ResponseEntity<byte[]> encounter(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody byte[] body)
             throws JsonFault {
-        return accepted(intake.encounter(key, body));
+        return accepted(intake.encounter(key, body, Acting.required().facilities()));
     }
 
     @PostMapping(path = "/api/referrals", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> referral(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody byte[] body)
             throws JsonFault {
-        return accepted(intake.referral(key, body));
+        return accepted(intake.referral(key, body, Acting.required().facilities()));
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.access.Reach;
 import org.stepdown.referral.intake.CanonicalEvent;
 import org.stepdown.referral.intake.InFlight;
 import org.stepdown.referral.intake.IntakeMeters;
@@ -57,30 +58,42 @@ public final class JsonIntake {
         this.clock = clock;
     }
 
-    /** @throws JsonFault what is wrong with the request */
-    public byte[] encounter(@Nullable String key, byte[] body) throws JsonFault {
-        return meters.take(Way.JSON, () -> takeEncounter(key, body), accepted -> Status.ACCEPTED);
+    /**
+     * Takes what happened to a visit or a patient.
+     *
+     * @param facilities for which the sender may speak
+     * @throws JsonFault what is wrong with the request
+     */
+    public byte[] encounter(@Nullable String key, byte[] body, Reach facilities) throws JsonFault {
+        return meters.take(Way.JSON, () -> takeEncounter(key, body, facilities), accepted -> Status.ACCEPTED);
     }
 
-    /** @throws JsonFault what is wrong with the request */
-    public byte[] referral(@Nullable String key, byte[] body) throws JsonFault {
-        return meters.take(Way.JSON, () -> takeReferral(key, body), accepted -> Status.ACCEPTED);
+    /**
+     * Takes a request for care.
+     *
+     * @param facilities for which the sender may speak
+     * @throws JsonFault what is wrong with the request
+     */
+    public byte[] referral(@Nullable String key, byte[] body, Reach facilities) throws JsonFault {
+        return meters.take(Way.JSON, () -> takeReferral(key, body, facilities), accepted -> Status.ACCEPTED);
     }
 
-    private byte[] takeEncounter(@Nullable String key, byte[] body) throws JsonFault {
+    private byte[] takeEncounter(@Nullable String key, byte[] body, Reach facilities) throws JsonFault {
         Instant now = now();
         Faults faults = new Faults();
-        String named = key(key);
         EncounterBody said = read(body, EncounterBody.class);
+        requireOwn(said.facility(), facilities);
+        String named = key(key);
         CanonicalEvent event = events.encounter(said, named, now, faults);
         return take(new Identity(said.application(), said.facility(), named), ENCOUNTER, body, now, event, faults);
     }
 
-    private byte[] takeReferral(@Nullable String key, byte[] body) throws JsonFault {
+    private byte[] takeReferral(@Nullable String key, byte[] body, Reach facilities) throws JsonFault {
         Instant now = now();
         Faults faults = new Faults();
-        String named = key(key);
         ReferralBody said = read(body, ReferralBody.class);
+        requireOwn(said.facility(), facilities);
+        String named = key(key);
         CanonicalEvent event = events.referral(said, named, now, faults);
         return take(new Identity(said.application(), said.facility(), named), REFERRAL, body, now, event, faults);
     }
@@ -99,6 +112,18 @@ public final class JsonIntake {
             throw incomplete(faults);
         }
         return event;
+    }
+
+    /** Nothing is stored in the name of a facility that has not been proven. */
+    private static void requireOwn(@Nullable String facility, Reach facilities) throws JsonFault {
+        if (!facilities.covers(facility)) {
+            Faults faults = new Faults();
+            faults.add("/facility", "is not one that you may send for");
+            throw new JsonFault(
+                    HttpStatus.FORBIDDEN,
+                    "The sender may not speak for this facility; nothing was stored",
+                    faults.list());
+        }
     }
 
     private static JsonFault incomplete(Faults faults) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.loop.Deliveries.Entry;
 
@@ -44,18 +45,22 @@ class DeliveryApi {
         if (limit < 1 || limit > MOST) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit is from 1 to " + MOST);
         }
-        return deliveries.latest(target, state, referral, limit);
+        return deliveries.latest(target, state, referral, limit, Sight.masked());
     }
 
     @GetMapping("/api/loop/deliveries/{id}")
     Entry one(@PathVariable UUID id) {
-        return deliveries.find(id).orElseThrow(DeliveryApi::unknown);
+        return deliveries
+                .find(id)
+                .filter(entry -> Sight.masked().covers(entry.facility()))
+                .orElseThrow(DeliveryApi::unknown);
     }
 
     /** Tries again, under the same id. */
     @PostMapping("/api/loop/deliveries/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Entry retry(@PathVariable UUID id) {
+        one(id);
         return switch (deliveries.retry(id, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
             case QUEUED -> one(id);
             case UNKNOWN -> throw unknown();

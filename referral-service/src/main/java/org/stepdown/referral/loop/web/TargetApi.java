@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Reach;
+import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.loop.Target;
 import org.stepdown.referral.loop.Target.Kind;
 import org.stepdown.referral.loop.Target.Settings;
@@ -42,18 +44,23 @@ class TargetApi {
 
     @GetMapping("/api/loop/targets")
     List<View> all() {
-        return targets.all().stream().map(View::of).toList();
+        Reach facilities = Sight.masked();
+        return targets.all().stream()
+                .filter(target -> facilities.covers(target.facility()))
+                .map(View::of)
+                .toList();
     }
 
     @GetMapping("/api/loop/targets/{name}")
     View one(@PathVariable String name) {
-        return targets.find(name).map(View::of).orElseThrow(TargetApi::unknown);
+        return View.of(visible(name));
     }
 
     /** Sets a target: 201 when it is new, 200 when it is changed. Its kind stays; what it hears of another way is another target. */
     @PutMapping("/api/loop/targets/{name}")
     ResponseEntity<View> set(@PathVariable String name, @RequestBody Setting setting) {
         Optional<Target> known = targets.find(name);
+        known.ifPresent(TargetApi::requireVisible);
         @Nullable
         String secret = setting.secret() != null
                 ? setting.secret()
@@ -61,6 +68,9 @@ class TargetApi {
         List<String> problems = check.problems(name, setting, secret);
         if (!problems.isEmpty()) {
             throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, wrong(problems), null);
+        }
+        if (!Sight.masked().covers(setting.facility())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "the facility is not within your reach");
         }
         if (known.isPresent() && known.get().kind() != setting.kind()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "kind can't be changed: remove the target first");
@@ -74,7 +84,20 @@ class TargetApi {
     @DeleteMapping("/api/loop/targets/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name) {
+        visible(name);
         if (!targets.remove(name, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+            throw unknown();
+        }
+    }
+
+    private Target visible(String name) {
+        Target target = targets.find(name).orElseThrow(TargetApi::unknown);
+        requireVisible(target);
+        return target;
+    }
+
+    private static void requireVisible(Target target) {
+        if (!Sight.masked().covers(target.facility())) {
             throw unknown();
         }
     }

@@ -15,10 +15,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Acting;
+import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.quarantine.Act;
 import org.stepdown.referral.quarantine.DismissMessage;
 import org.stepdown.referral.quarantine.Fault;
@@ -33,7 +34,6 @@ import org.stepdown.referral.quarantine.ShowMessage;
 class QuarantineApi {
 
     private static final int MOST = 500;
-    private static final int LONGEST_NAME = 80;
 
     private final Quarantine quarantine;
     private final ShowMessage showMessage;
@@ -67,24 +67,26 @@ class QuarantineApi {
      */
     record MessageView(HeldView message, boolean masked, String body, List<Act> history) {}
 
-    record ReplayOrder(@Nullable String by, @Nullable String body) {}
+    record ReplayOrder(@Nullable String body) {}
 
-    record DismissOrder(@Nullable String by, @Nullable String reason) {}
+    record DismissOrder(@Nullable String reason) {}
 
     record Result(UUID id, String status) {}
 
     @GetMapping("/api/quarantine")
     List<HeldView> open() {
-        return quarantine.open(MOST).stream().map(QuarantineApi::view).toList();
+        return quarantine.open(MOST, Sight.masked()).stream()
+                .map(QuarantineApi::view)
+                .toList();
     }
 
     @GetMapping("/api/quarantine/{id}")
-    ResponseEntity<MessageView> message(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "false") boolean unmask,
-            @RequestHeader(name = "X-Staff", required = false) @Nullable String staff) {
+    ResponseEntity<MessageView> message(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean unmask) {
         Optional<Held> held = quarantine.find(id);
-        Optional<String> body = showMessage.show(id, unmask ? need(staff, "the header X-Staff") : null, now());
+        if (unmask && held.isPresent() && !Sight.opens(held.get().facility())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "this message is shown to you masked only");
+        }
+        Optional<String> body = showMessage.show(id, unmask ? who() : null, now());
         if (held.isEmpty() || body.isEmpty()) {
             throw unknown();
         }
@@ -95,7 +97,7 @@ class QuarantineApi {
 
     @PostMapping("/api/quarantine/{id}/replay")
     ResponseEntity<?> replay(@PathVariable UUID id, @RequestBody ReplayOrder order) {
-        return answer(id, "ACCEPTED", replayMessage.replay(id, need(order.by(), "by"), order.body(), now()));
+        return answer(id, "ACCEPTED", replayMessage.replay(id, who(), Sight.patients(), order.body(), now()));
     }
 
     @PostMapping("/api/quarantine/{id}/dismiss")
@@ -107,8 +109,7 @@ class QuarantineApi {
         return answer(
                 id,
                 "REJECTED",
-                dismissMessage.dismiss(
-                        id, need(order.by(), "by"), reason.replace("\0", "").strip(), now()));
+                dismissMessage.dismiss(id, who(), reason.replace("\0", "").strip(), now()));
     }
 
     private static ResponseEntity<?> answer(UUID id, String status, Repair repair) {
@@ -140,12 +141,8 @@ class QuarantineApi {
                 held.fault().place());
     }
 
-    private static String need(@Nullable String name, String where) {
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, where + " must say who you are, in up to " + LONGEST_NAME + " characters");
-        }
-        return name.replace("\0", "").strip();
+    private static String who() {
+        return Acting.required().account();
     }
 
     private static ResponseStatusException unknown() {

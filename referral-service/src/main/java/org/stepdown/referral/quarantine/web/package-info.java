@@ -1,4 +1,4 @@
-/** The quarantine over HTTP. Bodies are masked unless somebody says who wants to see them. */
+/** The quarantine over HTTP. Bodies are masked unless one who may wants to see them, which is noted. */
 @NullMarked
 package org.stepdown.referral.quarantine.web;
 

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.delivery.kit.TestIssuer;
 import org.stepdown.events.referral.ReferralStatus;
 import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
@@ -110,7 +111,7 @@ class DeskPagesTest {
     @Test
     void a_held_message_is_corrected_and_followed_to_its_referral() {
         UUID id = held();
-        comeIn("D. Reyes");
+        comeIn("d.reyes");
         page.locator("a[href='/intake/messages/" + id + "']").click();
         assertThat(page.getByText("101 Required field missing").first()).isVisible();
         assertThat(page.locator("pre")).containsText("xxxxxx^xxxxxxx");
@@ -124,7 +125,7 @@ class DeskPagesTest {
 
         assertThat(page.locator("#repair")).hasCount(0);
         assertThat(page.locator(".now")).containsText("Referral received");
-        assertThat(way("Looked at unmasked")).containsText("by D. Reyes");
+        assertThat(way("Looked at unmasked")).containsText("by d.reyes");
         assertThat(way("Processed again")).containsText("corrected");
         assertThat(way("Patient discharged")).isVisible();
         Assertions.assertThat(page.url()).contains(id.toString()).doesNotContain(number);
@@ -133,7 +134,7 @@ class DeskPagesTest {
     @Test
     void a_correction_that_still_can_not_be_read_is_kept_with_what_is_wrong() {
         UUID id = held();
-        comeIn("D. Reyes");
+        comeIn("d.reyes");
         visit("/intake/messages/" + id);
         press("Show everything and correct it");
 
@@ -149,7 +150,7 @@ class DeskPagesTest {
     @Test
     void a_message_is_put_aside_with_its_reason() {
         UUID id = held();
-        comeIn("D. Reyes");
+        comeIn("d.reyes");
         visit("/intake/messages/" + id);
 
         page.getByText("Put it aside for good").click();
@@ -161,14 +162,52 @@ class DeskPagesTest {
     }
 
     @Test
-    void nobody_works_on_a_message_without_saying_who_they_are() {
+    void who_signs_out_is_out_and_is_not_let_in_again() {
+        comeIn("r.leaving");
+        assertThat(page.locator("#who")).hasText("r.leaving");
+
+        press("Sign out");
+
+        assertThat(page.locator("body")).containsText("wanted");
+        visit("/intake");
+        assertThat(page.locator("body")).containsText("wanted");
+    }
+
+    @Test
+    void operations_see_a_held_message_masked_and_can_not_open_it() {
+        TestIssuer.shared().person("o.works", List.of("ops"), List.of(), List.of());
         UUID id = held();
-        visit("/intake/messages/" + id);
+        comeIn("o.works");
 
-        press("Show everything and correct it");
+        assertThat(page.locator("#recent")).hasCount(0);
+        page.locator("a[href='/intake/messages/" + id + "']").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Say who you are first, at the top of the page.");
+        assertThat(page.locator("pre")).containsText("xxxxxx^xxxxxxx");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show everything")))
+                .hasCount(0);
         Assertions.assertThat(page.content()).doesNotContain("CANARY");
+    }
+
+    @Test
+    void a_clerk_of_one_place_enters_nothing_for_another() {
+        TestIssuer.shared().person("l.clerk", List.of("intake"), List.of("*"), List.of("LAKESIDE"));
+        comeIn("l.clerk");
+        visit("/intake/new");
+
+        assertThat(page.getByLabel("Hospital, practice or residence").locator("option"))
+                .hasText(new String[] {"Choose", "LAKESIDE"});
+    }
+
+    @Test
+    void who_may_not_see_the_page_is_told_so_and_can_sign_out() {
+        TestIssuer.shared().person("a.auditor", List.of("auditor"), List.of(), List.of());
+        page.navigate(TestIssuer.shared().be("a.auditor"));
+        visit("/intake");
+
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("This is not for you");
+        press("Sign out");
+        assertThat(page.locator("body")).containsText("wanted");
+        complaints.clear();
     }
 
     @Test
@@ -299,7 +338,7 @@ class DeskPagesTest {
     void pictures_of_the_desk() {
         Path folder = Path.of(System.getProperty("stepdown.screenshots", "target"));
         UUID id = held();
-        comeIn("D. Reyes");
+        comeIn("d.reyes");
         pictures(folder, "intake");
         visit("/intake/messages/" + id);
         pictures(folder, "masked");
@@ -356,11 +395,10 @@ class DeskPagesTest {
         page.getByLabel("Main diagnosis").fill("F33.1");
     }
 
-    private void comeIn(String name) {
+    private void comeIn(String account) {
+        page.navigate(TestIssuer.shared().be(account));
         visit("/");
-        page.getByLabel("You are").fill(name);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change")))
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")))
                 .isVisible();
     }
 

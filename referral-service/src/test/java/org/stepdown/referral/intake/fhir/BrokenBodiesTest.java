@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
 
 /** Whatever is posted, the answer says what is wrong with it, and the good body behind it is taken. */
@@ -107,6 +108,7 @@ class BrokenBodiesTest {
     private HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", Api.everything())
                         .header("Content-Type", type)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))

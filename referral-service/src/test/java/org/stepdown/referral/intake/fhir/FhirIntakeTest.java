@@ -26,6 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
 import org.stepdown.referral.intake.InFlight;
 import tools.jackson.databind.JsonNode;
@@ -210,6 +211,7 @@ class FhirIntakeTest {
             String sent, String accepted, String body, int status, String code, CapturedOutput log) throws Exception {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(uri("/fhir/$process-message"))
+                        .header("Authorization", Api.everything())
                         .header("Content-Type", sent)
                         .header("Accept", accepted)
                         .POST(BodyPublishers.ofString(body))
@@ -256,6 +258,7 @@ class FhirIntakeTest {
 
     private HttpResponse<String> request(String path, @Nullable String key, FhirText text) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/fhir/" + path))
+                .header("Authorization", Api.everything())
                 .header("Content-Type", FHIR)
                 .POST(BodyPublishers.ofByteArray(text.bytes()));
         if (key != null) {
@@ -273,7 +276,11 @@ class FhirIntakeTest {
     }
 
     private JsonNode get(String path) throws Exception {
-        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
+        return JSON.readTree(HTTP.send(
+                        HttpRequest.newBuilder(uri(path))
+                                .header("Authorization", Api.everything())
+                                .build(),
+                        BodyHandlers.ofString())
                 .body());
     }
 

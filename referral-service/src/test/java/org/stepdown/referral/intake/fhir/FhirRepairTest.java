@@ -106,6 +106,6 @@ class FhirRepairTest {
     }
 
     private Api.Reply replay(UUID held, FhirText body) {
-        return api.post("/api/quarantine/" + held + "/replay", Map.of("by", "d.reyes", "body", body.toString()));
+        return api.post("/api/quarantine/" + held + "/replay", Map.of("body", body.toString()));
     }
 }

@@ -3,7 +3,7 @@ package org.stepdown.referral.intake.fhir;
 import java.nio.charset.StandardCharsets;
 
 /** FHIR as hospitals send it, built up in words. Every name in it is a canary that must not turn up elsewhere. */
-final class FhirText {
+public final class FhirText {
 
     private final String text;
 
@@ -12,7 +12,7 @@ final class FhirText {
     }
 
     /** A discharge from a psychiatric unit, in the shape of the Da Vinci notifications guide. */
-    static FhirText discharge(String id, String patient) {
+    public static FhirText discharge(String id, String patient) {
         return new FhirText("""
                 {"resourceType": "Bundle", "id": "%1$s", "type": "message", "timestamp": "2026-03-05T18:00:00Z",
                  "meta": {"profile": ["http://hl7.org/fhir/us/davinci-alerts/StructureDefinition/notifications-bundle"]},
@@ -63,7 +63,7 @@ final class FhirText {
     }
 
     /** A request for care, with its patient and what the referrer attests contained in it. */
-    static FhirText serviceRequest(String identifier, String patient) {
+    public static FhirText serviceRequest(String identifier, String patient) {
         return new FhirText("""
                 {"resourceType": "ServiceRequest", "status": "active", "intent": "order",
                  "meta": {"source": "urn:apps/EPIC"},
@@ -85,7 +85,7 @@ final class FhirText {
     }
 
     /** The same request as a task that somebody is to do. */
-    static FhirText task(String identifier, String patient) {
+    public static FhirText task(String identifier, String patient) {
         return serviceRequest(identifier, patient)
                 .with("\"ServiceRequest\", \"status\": \"active\"", "\"Task\", \"status\": \"requested\"")
                 .with("\"subject\"", "\"for\"")
@@ -94,14 +94,14 @@ final class FhirText {
     }
 
     /** The same with something replaced, which must be there. */
-    FhirText with(String what, String replacement) {
+    public FhirText with(String what, String replacement) {
         if (!text.contains(what)) {
             throw new IllegalArgumentException("there is no " + what);
         }
         return new FhirText(text.replace(what, replacement));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -50,6 +50,12 @@ public final class Hl7Text {
         return this;
     }
 
+    /** The same of another place. */
+    public Hl7Text replaced(String name, String other) {
+        segments.replaceAll(segment -> segment.replace(name, other));
+        return this;
+    }
+
     /** As a person sees it. */
     public String text() {
         return String.join("\n", segments) + "\n";

@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import org.stepdown.delivery.kit.RealParts;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -233,7 +234,10 @@ class HospitalFeedTest {
     }
 
     private RestClient http() {
-        return RestClient.create("http://127.0.0.1:" + port);
+        return RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader("Authorization", Api.everything())
+                .build();
     }
 
     private long count(String sql, String id) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class MllpFramesTest {
     }
 
     private static List<String> frames(InputStream in, int limit) throws IOException {
-        MllpFrames frames = new MllpFrames(in, limit);
+        MllpFrames frames = new MllpFrames(in, limit, Duration.ofMinutes(1));
         List<String> contents = new ArrayList<>();
         for (MllpFrames.Frame frame = frames.next(); frame != null; frame = frames.next()) {
             contents.add(new String(frame.content(), StandardCharsets.ISO_8859_1) + (frame.tooLong() ? "..." : ""));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.unit.DataSize;
+import org.stepdown.delivery.kit.Certificates;
 import org.stepdown.referral.RunningService;
 
 /** Over TLS a hospital shows who it is before it may say anything. */
@@ -96,6 +97,18 @@ class MllpOverTlsTest {
                     exchange(peer, Hl7Text.discharge(control, control).text().replace("|GENHOSP|", "|LAKESIDE|"));
 
             assertThat(answer).contains("MSA|AR|" + control, "MSH^1^4");
+        }
+    }
+
+    @Test
+    void a_hospital_does_not_speak_of_visits_at_the_facilities_of_others() throws IOException {
+        String control = "S" + UUID.randomUUID().toString().substring(0, 12);
+
+        try (Socket peer = connect(hospital)) {
+            String answer = exchange(
+                    peer, Hl7Text.discharge(control, control).text().replace("PSY^1^1^GENHOSP", "PSY^1^1^LAKESIDE"));
+
+            assertThat(answer).contains("MSA|AR|" + control, "PV1^1^3");
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
 import org.stepdown.referral.intake.InFlight;
 import tools.jackson.databind.JsonNode;
@@ -158,6 +159,7 @@ class JsonIntakeTest {
 
     private HttpResponse<String> post(String path, @Nullable String key, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/" + path))
+                .header("Authorization", Api.everything())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (key != null) {
@@ -171,9 +173,12 @@ class JsonIntakeTest {
                 URI.create("http://127.0.0.1:" + port + "/api/messages/" + key + "?application=EPIC&facility=GENHOSP");
         return Objects.requireNonNull(await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> JSON.readTree(
-                                HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                                        .body()),
+                        () -> JSON.readTree(HTTP.send(
+                                        HttpRequest.newBuilder(uri)
+                                                .header("Authorization", Api.everything())
+                                                .build(),
+                                        BodyHandlers.ofString())
+                                .body()),
                         enough));
     }
 }

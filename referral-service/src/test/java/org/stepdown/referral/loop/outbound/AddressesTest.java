@@ -48,6 +48,17 @@ class AddressesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"inside.stepdown.test", "metadata.stepdown.test", "half.stepdown.test"})
+    void a_name_that_leads_into_the_house_is_refused_also_when_it_leads_elsewhere_too(String host) {
+        assertThatThrownBy(() -> nothingAllowed.resolve(host, false)).isInstanceOf(AddressRefused.class);
+    }
+
+    @Test
+    void a_name_that_leads_outside_is_connected_to() throws UnknownHostException {
+        assertThat(nothingAllowed.resolve("outside.stepdown.test", false)).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111"})
     void what_is_public_is_connected_to_but_not_in_clear(String host) throws UnknownHostException {
         assertThat(nothingAllowed.resolve(host, false)).hasSize(1);

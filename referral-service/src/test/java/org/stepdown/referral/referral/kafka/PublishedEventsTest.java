@@ -32,6 +32,7 @@ import org.stepdown.events.encounter.Patient;
 import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.encounter.PatientsMerged;
 import org.stepdown.events.encounter.SourceFormat;
+import org.stepdown.referral.Api;
 import org.stepdown.referral.Discharges;
 import org.stepdown.referral.RunningService;
 
@@ -130,6 +131,7 @@ class PublishedEventsTest {
         return RestClient.create("http://127.0.0.1:" + port)
                 .get()
                 .uri("/api/messages/{id}?application=EPIC&facility=GENHOSP", control)
+                .header("Authorization", Api.everything())
                 .exchange((request, response) -> new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 

@@ -3,6 +3,7 @@ package org.stepdown.access.admission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -30,7 +31,8 @@ public final class ApiRefusals implements AuthenticationEntryPoint, AccessDenied
         }
         boolean bad = failure instanceof InvalidBearerTokenException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
-        Problem.write(
+        say(
+                request,
                 response,
                 HttpStatus.UNAUTHORIZED,
                 bad
@@ -42,9 +44,30 @@ public final class ApiRefusals implements AuthenticationEntryPoint, AccessDenied
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         if (denied instanceof NotThereException) {
-            Problem.write(response, HttpStatus.NOT_FOUND, "There is no such thing");
+            say(request, response, HttpStatus.NOT_FOUND, "There is no such thing");
         } else {
-            Problem.write(response, HttpStatus.FORBIDDEN, "The roles or scopes of the caller do not allow this");
+            say(request, response, HttpStatus.FORBIDDEN, "The roles or scopes of the caller do not allow this");
         }
+    }
+
+    /** To FHIR clients as FHIR. */
+    private static void say(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        if (!request.getRequestURI().startsWith("/fhir/")) {
+            Problem.write(response, status, detail);
+            return;
+        }
+        String code = switch (status) {
+            case UNAUTHORIZED -> "login";
+            case FORBIDDEN -> "forbidden";
+            default -> "not-found";
+        };
+        response.setStatus(status.value());
+        response.setContentType("application/fhir+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getWriter()
+                .write(
+                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"%s\",\"details\":{\"text\":\"%s\"}}]}"
+                                .formatted(code, detail));
     }
 }

@@ -14,11 +14,13 @@ import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInit
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.stepdown.access.AccessRules;
 import org.stepdown.access.admission.Admission;
 import org.stepdown.access.admission.ApiRefusals;
 import org.stepdown.access.admission.AtThePage;
+import org.stepdown.access.admission.CertificateSender;
 import org.stepdown.access.admission.PageRefusals;
 import org.stepdown.access.admission.ReadingSession;
 import org.stepdown.access.limits.RateLimit;
@@ -65,6 +67,7 @@ class AccessChains {
                                 .permitAll()
                                 .anyRequest()
                                 .access(new Admission(rules)))
+                .addFilterBefore(new CertificateSender(properties.certificates()), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(limit, AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param foreign asks for something that is not; null where there is no such thing
  * @param statuses what an allowed request may be answered with
  * @param foreignStatus what the same roles hear of what is not within their reach
+ * @param everywhere those of the roles that nothing of it is out of reach for
+ * @param hidden roles that the endpoint is for too, but for none of what is asked here
  */
 public record Endpoint(
         String name,
@@ -22,7 +24,9 @@ public record Endpoint(
         Supplier<Ask> own,
         @Nullable Supplier<Ask> foreign,
         Set<Integer> statuses,
-        int foreignStatus) {
+        int foreignStatus,
+        Set<String> everywhere,
+        Set<String> hidden) {
 
     /** A path with its query, and a body where there is one. */
     public record Ask(String path, @Nullable String body, String contentType) {
@@ -44,12 +48,20 @@ public record Endpoint(
     /** Nothing of it belongs to anybody: asked at the path itself, answered with 200. */
     public static Endpoint of(String name, String... roles) {
         String path = name.substring(name.indexOf(' ') + 1);
-        return new Endpoint(name, new TreeSet<>(Arrays.asList(roles)), () -> Ask.of(path), null, Set.of(200), 404);
+        return new Endpoint(
+                name,
+                new TreeSet<>(Arrays.asList(roles)),
+                () -> Ask.of(path),
+                null,
+                Set.of(200),
+                404,
+                Set.of(),
+                Set.of());
     }
 
     /** The same for something within reach, for which there is always the same answer. */
     public Endpoint own(Supplier<Ask> ask) {
-        return new Endpoint(name, roles, ask, foreign, statuses, foreignStatus);
+        return new Endpoint(name, roles, ask, foreign, statuses, foreignStatus, everywhere, hidden);
     }
 
     public Endpoint own(String path) {
@@ -58,7 +70,7 @@ public record Endpoint(
 
     /** And for something that is not, which looks as if it were not there. */
     public Endpoint foreign(Supplier<Ask> ask) {
-        return new Endpoint(name, roles, own, ask, statuses, foreignStatus);
+        return new Endpoint(name, roles, own, ask, statuses, foreignStatus, everywhere, hidden);
     }
 
     public Endpoint foreign(String path) {
@@ -67,16 +79,30 @@ public record Endpoint(
 
     /** What an allowed request is answered with, when it isn't 200; several where a first request changes the second. */
     public Endpoint answers(Integer... with) {
-        return new Endpoint(name, roles, own, foreign, Set.of(with), foreignStatus);
+        return new Endpoint(name, roles, own, foreign, Set.of(with), foreignStatus, everywhere, hidden);
     }
 
     /** Where what is out of reach is refused in the open, because the one who asks has named it. */
     public Endpoint refuses(int status) {
-        return new Endpoint(name, roles, own, foreign, statuses, status);
+        return new Endpoint(name, roles, own, foreign, statuses, status, everywhere, hidden);
     }
 
+    /** For these roles, which the endpoint is for too, nothing of it is out of reach: operations see it all, masked. */
+    public Endpoint everywhere(String... them) {
+        Set<String> all = new TreeSet<>(roles);
+        all.addAll(Arrays.asList(them));
+        return new Endpoint(name, all, own, foreign, statuses, foreignStatus, Set.of(them), hidden);
+    }
+
+    /** For these roles, which the endpoint is for too, all that is asked here looks as if it were not there. */
+    public Endpoint hides(String... them) {
+        return new Endpoint(name, roles, own, foreign, statuses, foreignStatus, everywhere, Set.of(them));
+    }
+
+    /** One that takes any method is asked with the simplest. */
     String method() {
-        return name.substring(0, name.indexOf(' '));
+        String method = name.substring(0, name.indexOf(' '));
+        return method.equals("ANY") ? "GET" : method;
     }
 
     boolean isPage() {

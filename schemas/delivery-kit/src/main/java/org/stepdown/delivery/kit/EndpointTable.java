@@ -96,13 +96,15 @@ public final class EndpointTable {
         StringBuilder seen = new StringBuilder();
         visitors.forEach((name, visitor) -> {
             boolean allowed = endpoint.roles().contains(name);
-            String refused = refused(endpoint, name);
+            String refused = endpoint.hidden().contains(name) ? "404" : refused(endpoint, name);
             line(expected, name, "own", allowed ? statuses(endpoint.statuses()) : refused);
             line(seen, name, "own", among(endpoint.statuses(), allowed, status(endpoint, visitor, endpoint.own())));
             Supplier<Endpoint.Ask> foreign = endpoint.foreign();
             if (foreign != null) {
-                line(expected, name, "foreign", allowed ? String.valueOf(endpoint.foreignStatus()) : refused);
-                line(seen, name, "foreign", String.valueOf(status(endpoint, visitor, foreign)));
+                boolean everywhere = endpoint.everywhere().contains(name);
+                String hidden = allowed ? String.valueOf(endpoint.foreignStatus()) : refused;
+                line(expected, name, "foreign", everywhere ? statuses(endpoint.statuses()) : hidden);
+                line(seen, name, "foreign", among(endpoint.statuses(), everywhere, status(endpoint, visitor, foreign)));
             }
         });
         assertEquals(expected.toString(), seen.toString(), endpoint.name());

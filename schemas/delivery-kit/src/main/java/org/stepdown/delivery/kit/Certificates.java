@@ -1,12 +1,12 @@
-package org.stepdown.referral.intake.hl7;
+package org.stepdown.delivery.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.List;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
@@ -14,7 +14,8 @@ import org.springframework.boot.ssl.SslStoreBundle;
 /** Self-signed certificates, made for one test by the JDK's own keytool. */
 public final class Certificates {
 
-    private static final String PASSWORD = "changeit";
+    /** Of every store. */
+    public static final String PASSWORD = "changeit";
 
     private Certificates() {}
 
@@ -65,13 +66,25 @@ public final class Certificates {
         return keys;
     }
 
+    /** A PKCS 12 store that trusts this certificate alone. */
+    public static Path trust(Path folder, KeyStore trusted, String name) throws IOException, GeneralSecurityException {
+        Path store = folder.resolve("trust-" + name + ".p12");
+        try (OutputStream out = Files.newOutputStream(store)) {
+            trusting(trusted, name).store(out, PASSWORD.toCharArray());
+        }
+        return store;
+    }
+
+    private static KeyStore trusting(KeyStore trusted, String name) throws IOException, GeneralSecurityException {
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry(name, trusted.getCertificate(name));
+        return trust;
+    }
+
     /** Who shows the one and trusts the other. */
     public static SslBundle bundle(KeyStore own, KeyStore trusted, String trustedName)
             throws IOException, GeneralSecurityException {
-        KeyStore trust = KeyStore.getInstance("PKCS12");
-        trust.load(null, null);
-        Certificate certificate = trusted.getCertificate(trustedName);
-        trust.setCertificateEntry(trustedName, certificate);
-        return SslBundle.of(SslStoreBundle.of(own, PASSWORD, trust));
+        return SslBundle.of(SslStoreBundle.of(own, PASSWORD, trusting(trusted, trustedName)));
     }
 }

@@ -67,7 +67,7 @@
     try {
       do {
         again = false;
-        const answer = await fetch(source, { headers: { 'HX-Request': 'true' }, signal: AbortSignal.timeout(20_000) });
+        const answer = await fetch(source, { headers: { 'HX-Request': 'true', 'By-Itself': 'true' }, signal: AbortSignal.timeout(20_000) });
         if (answer.status === 401) {
           // Nobody is signed in any more: whole, the page leads to the sign-in.
           location.reload();

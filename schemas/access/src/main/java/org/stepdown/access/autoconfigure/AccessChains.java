@@ -2,6 +2,9 @@ package org.stepdown.access.autoconfigure;
 
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +28,7 @@ import org.stepdown.access.admission.PageRefusals;
 import org.stepdown.access.admission.ReadingSession;
 import org.stepdown.access.limits.RateLimit;
 import org.stepdown.access.session.BackChannelSignOut;
+import org.stepdown.access.session.Idle;
 import org.stepdown.access.session.Provider;
 import org.stepdown.access.session.Sessions;
 
@@ -101,7 +105,8 @@ class AccessChains {
             RateLimit limit,
             Provider provider,
             Sessions sessions,
-            AccessProperties properties) {
+            AccessProperties properties,
+            @Value("${server.servlet.session.timeout}") Duration idle) {
         PageRefusals refusals = new PageRefusals(SIGN_IN, limit);
         OidcClientInitiatedLogoutSuccessHandler everywhere = new OidcClientInitiatedLogoutSuccessHandler(provider);
         everywhere.setPostLogoutRedirectUri("{baseUrl}/");
@@ -115,6 +120,7 @@ class AccessChains {
                                 .anyRequest()
                                 .access(new Admission(rules)))
                 .addFilterBefore(limit, AuthorizationFilter.class)
+                .addFilterBefore(new Idle(idle, InstantSource.system()), AuthorizationFilter.class)
                 .addFilterBefore(new AtThePage(), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -73,6 +73,11 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Closes every page: an open one goes on reading. */
+    void leave() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
     void visit(Page page, String path) {
         page.navigate(base + path);
     }

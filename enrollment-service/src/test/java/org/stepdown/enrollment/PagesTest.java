@@ -53,6 +53,7 @@ class PagesTest {
 
     @AfterEach
     void nothing_was_blocked_or_missing() {
+        chromium.leave();
         Assertions.assertThat(chromium.complaints()).isEmpty();
     }
 

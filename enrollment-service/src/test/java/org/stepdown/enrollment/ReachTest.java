@@ -165,11 +165,11 @@ class ReachTest {
     void it_is_who_signs_that_acts_whatever_the_request_says() {
         PatientOf patient = hospital.refers("xr");
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() ->
-                        assertThat(mood.get("/api/referrals/" + patient.referralId()).status())
-                                .isEqualTo(200));
-        Api.Answer answer = mood.does(
-                patient.referralId(), "withdraw", "{\"by\": \"somebody-else\", \"reason\": \"moved\"}");
+                .untilAsserted(() -> assertThat(mood.get("/api/referrals/" + patient.referralId())
+                                .status())
+                        .isEqualTo(200));
+        Api.Answer answer =
+                mood.does(patient.referralId(), "withdraw", "{\"by\": \"somebody-else\", \"reason\": \"moved\"}");
         assertThat(answer.status()).isEqualTo(200);
 
         JsonNode done = mood.get("/api/referrals/" + patient.referralId() + "/actions")

@@ -89,7 +89,8 @@ class EndpointsTest {
                 theirs(reads("GET /api/alerts/{id}", "/api/alerts/{alert}", ANSWERING)),
                 form("POST /inbox/{id}/seen", "/inbox/{alert}/seen", ANSWERING).answers(204, 404)));
         for (String act : List.of("assign", "snooze", "note")) {
-            lines.add(form("POST /inbox/{id}/" + ACTS, "/inbox/{alert}/" + act, ANSWERING).answers(409, 404));
+            lines.add(form("POST /inbox/{id}/" + ACTS, "/inbox/{alert}/" + act, ANSWERING)
+                    .answers(409, 404));
             lines.add(writes("POST /api/alerts/{id}/" + ACTS, "/api/alerts/{alert}/" + act, ANSWERING)
                     .answers(422, 404));
         }
@@ -110,20 +111,29 @@ class EndpointsTest {
                 form("POST /rosters/ladders", "/rosters/ladders", SUPERVISING).answers(422),
                 form("POST /rosters/ladders/{version}/give-up", "/rosters/ladders/none/give-up", SUPERVISING)
                         .answers(422),
-                form("POST /rosters/{team}/shifts", "/rosters/{team}/shifts", LEADING).answers(422),
+                form("POST /rosters/{team}/shifts", "/rosters/{team}/shifts", LEADING)
+                        .answers(422),
                 form("POST /rosters/{team}/shifts/{position}/remove", "/rosters/{team}/shifts/9/remove", LEADING)
                         .answers(422),
-                form("POST /rosters/{team}/stand-ins", "/rosters/{team}/stand-ins", LEADING).answers(422),
-                form("POST /rosters/{team}/stand-ins/{id}/remove", "/rosters/{team}/stand-ins/" + unknown + "/remove", LEADING)
+                form("POST /rosters/{team}/stand-ins", "/rosters/{team}/stand-ins", LEADING)
+                        .answers(422),
+                form(
+                                "POST /rosters/{team}/stand-ins/{id}/remove",
+                                "/rosters/{team}/stand-ins/" + unknown + "/remove",
+                                LEADING)
                         .answers(404),
-                form("POST /rosters/{team}/holidays", "/rosters/{team}/holidays", LEADING).answers(422),
+                form("POST /rosters/{team}/holidays", "/rosters/{team}/holidays", LEADING)
+                        .answers(422),
                 form("POST /rosters/{team}/holidays/{day}/remove", "/rosters/{team}/holidays/none/remove", LEADING)
                         .answers(422),
-                form("POST /rosters/{team}/members", "/rosters/{team}/members", SUPERVISING).answers(422),
+                form("POST /rosters/{team}/members", "/rosters/{team}/members", SUPERVISING)
+                        .answers(422),
                 form("POST /rosters/{team}/members/remove", "/rosters/{team}/members/remove", SUPERVISING)
                         .answers(302),
-                reads("GET /rosters/staff/{account}", "/rosters/staff/{account}", CARE).answers(200, 404),
-                form("POST /rosters/staff/{account}", "/rosters/staff/{account}", CARE).answers(422, 404),
+                reads("GET /rosters/staff/{account}", "/rosters/staff/{account}", CARE)
+                        .answers(200, 404),
+                form("POST /rosters/staff/{account}", "/rosters/staff/{account}", CARE)
+                        .answers(422, 404),
                 form("POST /rosters/staff/{account}/subscriptions", "/rosters/staff/{account}/subscriptions", CARE)
                         .answers(302, 404),
                 form(
@@ -131,30 +141,39 @@ class EndpointsTest {
                                 "/rosters/staff/{account}/subscriptions/99/remove",
                                 CARE)
                         .answers(422, 404),
-                form("POST /rosters/staff", "/rosters/staff?team=care", SUPERVISING).answers(422));
+                form("POST /rosters/staff", "/rosters/staff?team=care", SUPERVISING)
+                        .answers(422));
     }
 
     private List<Endpoint> audience() {
         return List.of(
                 Endpoint.of("GET /api/audience/staff", CARE),
-                writes("PUT /api/audience/staff/{account}", "/api/audience/staff/none", SUPERVISING).answers(422),
+                writes("PUT /api/audience/staff/{account}", "/api/audience/staff/none", SUPERVISING)
+                        .answers(422),
                 Endpoint.of("GET /api/audience/teams", CARE),
-                writes("PUT /api/audience/teams/{id}", "/api/audience/teams/{team}", SUPERVISING).answers(422),
+                writes("PUT /api/audience/teams/{id}", "/api/audience/teams/{team}", SUPERVISING)
+                        .answers(422),
                 Endpoint.of("GET /api/audience/calendars", CARE),
-                writes("PUT /api/audience/calendars/{id}", "/api/audience/calendars/none", SUPERVISING).answers(422),
+                writes("PUT /api/audience/calendars/{id}", "/api/audience/calendars/none", SUPERVISING)
+                        .answers(422),
                 reads("GET /api/rosters/{team}", "/api/rosters/{team}", CARE),
                 // Nobody has a shift: the roster is what it was.
-                writes("PUT /api/rosters/{team}", "/api/rosters/{team}", LEADING).answers(200),
+                writes("PUT /api/rosters/{team}", "/api/rosters/{team}", LEADING)
+                        .answers(200),
                 reads("GET /api/rosters/{team}/on-duty", "/api/rosters/{team}/on-duty", CARE),
                 Endpoint.of("GET /api/rosters/substitutions", CARE),
-                writes("POST /api/rosters/substitutions", "/api/rosters/substitutions", LEADING).answers(422),
+                writes("POST /api/rosters/substitutions", "/api/rosters/substitutions", LEADING)
+                        .answers(422),
                 Endpoint.of("DELETE /api/rosters/substitutions/{id}", LEADING)
                         .own("/api/rosters/substitutions/" + unknown)
                         .answers(404),
-                reads("GET /api/preferences/{account}", "/api/preferences/{account}", CARE).answers(200, 404),
-                writes("PUT /api/preferences/{account}", "/api/preferences/{account}", CARE).answers(200, 404),
+                reads("GET /api/preferences/{account}", "/api/preferences/{account}", CARE)
+                        .answers(200, 404),
+                writes("PUT /api/preferences/{account}", "/api/preferences/{account}", CARE)
+                        .answers(200, 404),
                 reads("GET /api/preferences/teams/{team}", "/api/preferences/teams/{team}", CARE),
-                writes("PUT /api/preferences/teams/{team}", "/api/preferences/teams/{team}", SUPERVISING).answers(200),
+                writes("PUT /api/preferences/teams/{team}", "/api/preferences/teams/{team}", SUPERVISING)
+                        .answers(200),
                 Endpoint.of("GET /api/ladders", CARE),
                 Endpoint.of("GET /api/ladders/in-force", CARE),
                 writes("POST /api/ladders", "/api/ladders", SUPERVISING).answers(422),
@@ -170,7 +189,8 @@ class EndpointsTest {
                 writes("POST /api/deliveries/{id}/retry", "/api/deliveries/" + unknown + "/retry", REPAIR)
                         .answers(404),
                 Endpoint.of("GET /api/webhooks", REPAIR).own("/api/webhooks?recipient=team/none"),
-                writes("PUT /api/webhooks", "/api/webhooks?recipient=team/none", REPAIR).answers(422),
+                writes("PUT /api/webhooks", "/api/webhooks?recipient=team/none", REPAIR)
+                        .answers(422),
                 Endpoint.of("GET /api/openapi", EVERYBODY),
                 Endpoint.of("GET /api/openapi.yaml", EVERYBODY),
                 Endpoint.of("GET /dead-letters", REPAIR),

@@ -144,7 +144,10 @@ class ReachTest {
     @Test
     void figures_and_deliveries_are_those_within_reach() {
         Api lead = as("x", "program-lead", List.of(program), List.of());
-        assertThat(lead.get("/api/alerts/figures?days=7").body().path("programs").valueStream())
+        assertThat(lead.get("/api/alerts/figures?days=7")
+                        .body()
+                        .path("programs")
+                        .valueStream())
                 .extracting(one -> one.path("program").asString())
                 .containsExactly(program);
 
@@ -161,8 +164,7 @@ class ReachTest {
 
     @Test
     void it_is_who_signs_that_acts_whatever_the_request_says() {
-        Api.Reply reply =
-                clinician().post("/api/alerts/" + own.id() + "/acknowledge", "{\"by\": \"somebody-else\"}");
+        Api.Reply reply = clinician().post("/api/alerts/" + own.id() + "/acknowledge", "{\"by\": \"somebody-else\"}");
 
         assertThat(reply.body().path("acknowledgedBy").asString()).isEqualTo("clinician-" + program);
     }
@@ -210,7 +212,9 @@ class ReachTest {
 
         assertThat(clinician().get(path).status()).isEqualTo(200);
         assertThat(clinician().put(path, "{}").status()).isEqualTo(200);
-        assertThat(as("another", "clinician", List.of("*"), List.of("*")).get(path).status())
+        assertThat(as("another", "clinician", List.of("*"), List.of("*"))
+                        .get(path)
+                        .status())
                 .isEqualTo(404);
         assertThat(as("another", "program-lead", List.of("*"), List.of("*"))
                         .get(path)

@@ -11,7 +11,8 @@ import org.stepdown.access.Reach;
 /** What is within reach of somebody: for single objects, and as a condition of queries. */
 public final class Within {
 
-    // Whose a referral is: of the program of its seat, of those it waits for, of the last that was decided on. The names
+    // Whose a referral is: of the program of its seat, of those it waits for, of the last that was decided on. The
+    // names
     // of tables are none that a query around it uses, or its column would be taken for one of these.
     private static final String PROGRAMS = """
             coalesce(

@@ -10,8 +10,8 @@ final class Duties {
     static final Set<Role> CARE = Set.of(Role.INTAKE, Role.CLINICIAN, Role.PROGRAM_LEAD, Role.SUPERVISOR);
 
     /** Who answers alerts: each those that are theirs. */
-    static final Set<Role> ANSWERING = Set.of(
-            Role.INTAKE, Role.CLINICIAN, Role.PROGRAM_LEAD, Role.SUPERVISOR, Role.OPS, Role.PRIVACY_OFFICER);
+    static final Set<Role> ANSWERING =
+            Set.of(Role.INTAKE, Role.CLINICIAN, Role.PROGRAM_LEAD, Role.SUPERVISOR, Role.OPS, Role.PRIVACY_OFFICER);
 
     /** Who says who has duty. */
     static final Set<Role> LEADING = Set.of(Role.PROGRAM_LEAD, Role.SUPERVISOR);

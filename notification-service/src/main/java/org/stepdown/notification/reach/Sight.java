@@ -80,8 +80,7 @@ public class Sight {
     /** Oneself; for who leads also the members of the teams that are there for them, and who is in no team. */
     boolean member(Person person, String account) {
         return Within.of(person).own(account)
-                || person.isAnyOf(Duties.LEADING)
-                        && found(person, """
+                || person.isAnyOf(Duties.LEADING) && found(person, """
                                 select count(*) from staff_member s
                                 where s.account = :id
                                   and (not exists (select from team_member m where m.account = s.account)

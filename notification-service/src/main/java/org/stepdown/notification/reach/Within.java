@@ -62,7 +62,9 @@ public final class Within {
 
     /** The same on {@code delivery}: who runs the product looks after what is sent for anybody. */
     public String delivery() {
-        return ops ? "true" : "(alert_id is null or exists (select from alert where alert.id = alert_id and " + alert() + "))";
+        return ops
+                ? "true"
+                : "(alert_id is null or exists (select from alert where alert.id = alert_id and " + alert() + "))";
     }
 
     /** Whether this is somebody's own, by account. */

@@ -115,10 +115,7 @@ class RosterForms {
 
     @PostMapping("/stand-ins/{id}/remove")
     ModelAndView noStandIn(
-            @PathVariable String team,
-            @PathVariable UUID id,
-            @RequestAttribute(STAFF) String staff,
-            Model model) {
+            @PathVariable String team, @PathVariable UUID id, @RequestAttribute(STAFF) String staff, Model model) {
         return done(team, "removed", staff, model, () -> rosters.forget(id));
     }
 
@@ -136,10 +133,7 @@ class RosterForms {
 
     @PostMapping("/holidays/{day}/remove")
     ModelAndView noHoliday(
-            @PathVariable String team,
-            @PathVariable String day,
-            @RequestAttribute(STAFF) String staff,
-            Model model) {
+            @PathVariable String team, @PathVariable String day, @RequestAttribute(STAFF) String staff, Model model) {
         return done(
                 team,
                 "removed",

@@ -60,12 +60,7 @@ class RostersPage {
         return show(team, week, null, staff, model);
     }
 
-    String show(
-            @Nullable String teamId,
-            @Nullable String week,
-            @Nullable String problem,
-            String staff,
-            Model model) {
+    String show(@Nullable String teamId, @Nullable String week, @Nullable String problem, String staff, Model model) {
         Directory directory = directories.directory();
         Instant now = clock.instant();
         Team team = chosen(teamId, directory, staff);

@@ -63,10 +63,7 @@ class StaffPage {
 
     /** Everything but what else he or she wants to hear of, which has forms of its own. */
     @PostMapping("/{account}")
-    ModelAndView keep(
-            @PathVariable String account,
-            @RequestParam Map<String, String> fields,
-            Model model) {
+    ModelAndView keep(@PathVariable String account, @RequestParam Map<String, String> fields, Model model) {
         return done(account, model, () -> {
             Map<Channel, String> urgent = new EnumMap<>(Channel.class);
             Map<Channel, String> routine = new EnumMap<>(Channel.class);
@@ -123,10 +120,7 @@ class StaffPage {
     }
 
     @PostMapping("/{account}/subscriptions/{position}/remove")
-    ModelAndView unsubscribe(
-            @PathVariable String account,
-            @PathVariable int position,
-            Model model) {
+    ModelAndView unsubscribe(@PathVariable String account, @PathVariable int position, Model model) {
         return done(account, model, () -> {
             List<PreferencesApi.Wish> wishes = wishes(account);
             if (position < 0 || position >= wishes.size()) {

@@ -58,9 +58,7 @@ class LaddersPage {
 
     @PostMapping
     ModelAndView add(
-            @RequestParam MultiValueMap<String, String> fields,
-            @RequestAttribute(STAFF) String staff,
-            Model model) {
+            @RequestParam MultiValueMap<String, String> fields, @RequestAttribute(STAFF) String staff, Model model) {
         return done(
                 model,
                 () -> ladders.add(new LaddersApi.Version(
@@ -105,9 +103,7 @@ class LaddersPage {
     }
 
     @PostMapping("/{version}/give-up")
-    ModelAndView giveUp(
-            @PathVariable String version,
-            Model model) {
+    ModelAndView giveUp(@PathVariable String version, Model model) {
         return done(model, () -> ladders.giveUp(version));
     }
 

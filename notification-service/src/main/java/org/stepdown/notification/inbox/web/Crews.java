@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.stepdown.notification.audience.Directory;
@@ -40,7 +39,8 @@ final class Crews {
                 .map(team -> new Inbox.Crew(
                         team.id(),
                         team.name(),
-                        team.members().stream().anyMatch(member -> member.account().equals(staff)),
+                        team.members().stream()
+                                .anyMatch(member -> member.account().equals(staff)),
                         open.getOrDefault(team.id(), 0),
                         directory.onDuty(team, now).stream()
                                 .map(account -> name(account, directory))
@@ -59,9 +59,10 @@ final class Crews {
                         select coalesce(team_id, (select id from team where catch_all)) as team, count(*) as open
                         from alert left join program_team using (program_id)
                         where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED') and %s group by 1
-                        """.formatted(within.alert().replace("alert.program_id", "program_id")))).query(row -> {
-            open.put(row.getString("team"), row.getInt("open"));
-        });
+                        """.formatted(within.alert().replace("alert.program_id", "program_id"))))
+                .query(row -> {
+                    open.put(row.getString("team"), row.getInt("open"));
+                });
         return open;
     }
 }

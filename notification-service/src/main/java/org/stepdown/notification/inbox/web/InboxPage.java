@@ -43,27 +43,18 @@ class InboxPage {
     }
 
     @GetMapping("/inbox")
-    String page(
-            @ModelAttribute Filter filter,
-            @RequestAttribute(STAFF) String staff,
-            Model model) {
+    String page(@ModelAttribute Filter filter, @RequestAttribute(STAFF) String staff, Model model) {
         return show("inbox", filter, staff, null, model);
     }
 
     /** What an open page fetches when it hears of a change. */
     @GetMapping("/inbox/alerts")
-    String alerts(
-            @ModelAttribute Filter filter,
-            @RequestAttribute(STAFF) String staff,
-            Model model) {
+    String alerts(@ModelAttribute Filter filter, @RequestAttribute(STAFF) String staff, Model model) {
         return show("alerts :: update", filter, staff, null, model);
     }
 
     @GetMapping("/inbox/hand-over")
-    String handOver(
-            @ModelAttribute Filter filter,
-            @RequestAttribute(STAFF) String staff,
-            Model model) {
+    String handOver(@ModelAttribute Filter filter, @RequestAttribute(STAFF) String staff, Model model) {
         return show("hand-over", filter, staff, null, model);
     }
 

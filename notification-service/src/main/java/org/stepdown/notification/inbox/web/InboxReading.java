@@ -121,7 +121,9 @@ final class InboxReading {
         return within.bind(jdbc.sql("""
                         select distinct program_id from alert
                         where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED') and program_id is not null and %s order by 1
-                        """.formatted(within.alert()))).query((row, number) -> row.getString("program_id")).list();
+                        """.formatted(within.alert())))
+                .query((row, number) -> row.getString("program_id"))
+                .list();
     }
 
     private static final String WANTED = """
@@ -156,7 +158,8 @@ final class InboxReading {
 
     private List<Item> items(Filter filter, String staff, Within within) {
         Instant now = clock.instant();
-        return asked("""
+        return asked(
+                        """
                         select alert.*, person.name, person.referral_id is not null as person_known,
                                note.reason as note, note.by as note_by, note.at as note_at,
                                last.change as last_change, last.by as last_by, last.at as last_at
@@ -175,8 +178,8 @@ final class InboxReading {
                                  topic not in ('SAFETY_REVIEW', 'LEFT_AGAINST_ADVICE', 'CLOCK_MISSED'), id
                         limit :show
                         """.formatted(
-                                WANTED.replace("alert.referral_id", "referral_id"),
-                                within.alert().replace("alert.referral_id", "referral_id")),
+                                        WANTED.replace("alert.referral_id", "referral_id"),
+                                        within.alert().replace("alert.referral_id", "referral_id")),
                         filter,
                         staff,
                         within)

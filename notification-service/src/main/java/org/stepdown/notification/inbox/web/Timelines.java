@@ -80,8 +80,7 @@ final class Timelines {
 
     private List<Step> steps(String which, UUID id) {
         Within within = Within.reach();
-        List<Step> steps =
-                within.bind(jdbc.sql("""
+        List<Step> steps = within.bind(jdbc.sql("""
                         with wanted as (select id, topic, urgency from alert where %s and %s),
                         told as (
                             select id, alert_id, false as digest from delivery
@@ -101,7 +100,10 @@ final class Timelines {
                                attempts, error
                         from wanted join told on told.alert_id = wanted.id join delivery on delivery.id = told.id
                         order by at desc, id, revision desc, channel, recipient
-                        """.formatted(which, within.alert()))).param("id", id).query(Timelines::step).list();
+                        """.formatted(which, within.alert())))
+                .param("id", id)
+                .query(Timelines::step)
+                .list();
         if (steps.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "nothing is known of this");
         }

@@ -25,7 +25,7 @@ public final class MadeUpNames extends InetAddressResolverProvider {
                 String found = NAMES.get(host);
                 return found == null
                         ? others.lookupByName(host, policy)
-                        : Stream.of(found.split(" ")).map(InetAddress::ofLiteral);
+                        : Stream.of(found.split(" ")).map(MadeUpNames::literal);
             }
 
             @Override
@@ -33,6 +33,14 @@ public final class MadeUpNames extends InetAddressResolverProvider {
                 return others.lookupByAddress(address);
             }
         };
+    }
+
+    private static InetAddress literal(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Override

@@ -42,8 +42,7 @@ final class BackChannel {
         properties
                 .services()
                 .keySet()
-                .forEach(client ->
-                        Thread.ofVirtual().start(() -> tell(client, properties.reached(client), account)));
+                .forEach(client -> Thread.ofVirtual().start(() -> tell(client, properties.reached(client), account)));
     }
 
     private void tell(String client, URI base, String account) {

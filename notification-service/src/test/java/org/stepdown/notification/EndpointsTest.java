@@ -134,8 +134,9 @@ class EndpointsTest {
                         .answers(200, 404),
                 form("POST /rosters/staff/{account}", "/rosters/staff/{account}", CARE)
                         .answers(422, 404),
+                // To hear of every program is for those who see every program.
                 form("POST /rosters/staff/{account}/subscriptions", "/rosters/staff/{account}/subscriptions", CARE)
-                        .answers(302, 404),
+                        .answers(422, 404),
                 form(
                                 "POST /rosters/staff/{account}/subscriptions/{position}/remove",
                                 "/rosters/staff/{account}/subscriptions/99/remove",
@@ -188,8 +189,8 @@ class EndpointsTest {
                 // Who runs the product looks after what is sent for anybody.
                 writes("POST /api/deliveries/{id}/retry", "/api/deliveries/" + unknown + "/retry", REPAIR)
                         .answers(404),
-                Endpoint.of("GET /api/webhooks", REPAIR).own("/api/webhooks?recipient=team/none"),
-                writes("PUT /api/webhooks", "/api/webhooks?recipient=team/none", REPAIR)
+                Endpoint.of("GET /api/webhooks", REPAIR).own("/api/webhooks?recipient=team/" + program),
+                writes("PUT /api/webhooks", "/api/webhooks?recipient=team/" + program, REPAIR)
                         .answers(422),
                 Endpoint.of("GET /api/openapi", EVERYBODY),
                 Endpoint.of("GET /api/openapi.yaml", EVERYBODY),

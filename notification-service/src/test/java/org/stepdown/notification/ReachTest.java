@@ -222,6 +222,40 @@ class ReachTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void nobody_comes_to_hear_of_what_they_do_not_see() {
+        new Api(port).put("/api/audience/staff/clinician-" + program, "{\"name\":\"C\",\"zone\":\"UTC\"}");
+        new Api(port).put("/api/audience/staff/other-" + program, "{\"name\":\"O\",\"zone\":\"UTC\"}");
+        new Api(port).put("/api/audience/teams/other-" + program, """
+                {"name":"T","zone":"UTC","calendar":"office","programs":[],
+                 "members":[{"account":"other-%s","role":"CLINICIAN"}]}""".formatted(program));
+        String path = "/api/preferences/clinician-" + program;
+        String wish = "{\"subscriptions\":[{\"programId\":%s}]}";
+
+        assertThat(clinician().put(path, wish.formatted("\"another-" + program + "\"")).status())
+                .isEqualTo(422);
+        assertThat(clinician().put(path, wish.formatted("null")).status()).isEqualTo(422);
+        assertThat(clinician().put(path, wish.formatted("\"" + program + "\"")).status())
+                .isEqualTo(200);
+
+        Api lead = as("clinician-" + program, "program-lead", List.of(program), List.of());
+        String standIn = """
+                {"account":"%s-%s","substitute":"clinician-%s","starts":"2098-01-01T00:00:00Z",
+                 "ends":"2098-01-02T00:00:00Z"}""";
+        assertThat(lead.post("/api/rosters/substitutions", standIn.formatted("other", program, program))
+                        .status())
+                .isEqualTo(422);
+        Api.Reply made = new Api(port).post("/api/rosters/substitutions", standIn.formatted("other", program, program));
+        assertThat(made.status()).isEqualTo(201);
+        String id = "/api/rosters/substitutions/" + made.body().path("id").asString();
+        assertThat(lead.delete(id).status()).isEqualTo(404);
+        assertThat(new Api(port).delete(id).status()).isEqualTo(204);
+        assertThat(as("x", "supervisor", List.of(program), List.of())
+                        .get("/api/webhooks?recipient=team/other-" + program)
+                        .status())
+                .isEqualTo(404);
+    }
+
     private List<UUID> seen(Api api) {
         List<UUID> made = List.of(own.id(), foreign.id(), ofNone.id(), aboutNobody.id());
         return api.get("/api/alerts?state=open&limit=1000")

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.stepdown.access.Acting;
 import org.stepdown.access.Person;
+import org.stepdown.access.Role;
 
 /**
  * Which objects are there for somebody. What does not exist is not there for anybody, so that nobody can tell it from
@@ -24,6 +25,7 @@ public class Sight {
              or exists (select from team_member m where m.team_id = team.id and m.account = :reachAccount))
             """;
 
+    private static final String TEAM_RECIPIENT = "team/";
     private static final String FIGURES = "figures";
     private static final String SUBSTITUTIONS = "substitutions";
 
@@ -42,6 +44,16 @@ public class Sight {
     /** Whether who acts may see how this member of staff wants to be told. */
     public boolean member(String account) {
         return member(Acting.required(), account);
+    }
+
+    /** Whether who acts may say how a recipient's webhook is spoken to; who runs the product may of any. */
+    public boolean recipient(String recipient) {
+        Person person = Acting.required();
+        return person.roles().contains(Role.OPS)
+                || person.programs().everything()
+                || (recipient.startsWith(TEAM_RECIPIENT)
+                        ? team(person, recipient.substring(TEAM_RECIPIENT.length()))
+                        : member(person, recipient));
     }
 
     boolean alert(Person person, String id) {

@@ -1,5 +1,6 @@
 package org.stepdown.notification.reach;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.stepdown.access.Acting;
 import org.stepdown.access.Person;
@@ -70,6 +71,11 @@ public final class Within {
     /** Whether this is somebody's own, by account. */
     public boolean own(String other) {
         return account.equals(other);
+    }
+
+    /** Whether somebody may ask to hear of this program, or of all: whoever hears of an alert sees it. */
+    public boolean hearing(@Nullable String program) {
+        return program == null ? programs.everything() : programs.covers(program);
     }
 
     public boolean program(String id) {

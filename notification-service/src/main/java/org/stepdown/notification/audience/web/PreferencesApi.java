@@ -26,6 +26,7 @@ import org.stepdown.notification.audience.Rhythm;
 import org.stepdown.notification.audience.Subscription;
 import org.stepdown.notification.delivery.Channel;
 import org.stepdown.notification.digest.GatheredRecords;
+import org.stepdown.notification.reach.Within;
 
 /** How somebody wants to be told: a member of staff by account, or what a team reads as a whole. */
 @RestController
@@ -148,6 +149,7 @@ class PreferencesApi {
         Map<Channel, String> addresses = new EnumMap<>(Channel.class);
         nonNull(given.contacts())
                 .forEach((channel, address) -> addresses.put(channel("contacts", channel), address(channel, address)));
+        requireWithinReach(recipient, Given.any(given.subscriptions()));
         List<Subscription> subscriptions = Given.any(given.subscriptions()).stream()
                 .map(wish -> read(recipient, wish))
                 .toList();
@@ -156,6 +158,17 @@ class PreferencesApi {
             records.keepContacts(recipient, addresses);
             records.keepSubscriptions(recipient, subscriptions);
         });
+    }
+
+    /** What somebody heard of before they may go on to hear of. */
+    private void requireWithinReach(String recipient, List<Wish> wishes) {
+        List<Wish> before = directories.directory().subscriptions().stream()
+                .filter(one -> one.recipient().equals(recipient))
+                .map(PreferencesApi::wish)
+                .toList();
+        if (!wishes.stream().allMatch(wish -> before.contains(wish) || Within.reach().hearing(wish.programId()))) {
+            throw Given.refused("subscriptions.programId", "must be a program within your reach");
+        }
     }
 
     private static Subscription read(String recipient, Wish wish) {

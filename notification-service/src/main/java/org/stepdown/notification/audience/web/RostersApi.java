@@ -26,6 +26,7 @@ import org.stepdown.notification.audience.DirectoryRecords;
 import org.stepdown.notification.audience.Shift;
 import org.stepdown.notification.audience.Substitution;
 import org.stepdown.notification.audience.Team;
+import org.stepdown.notification.reach.Sight;
 
 /** Who is on duty when, and who stands in. */
 @RestController
@@ -33,12 +34,19 @@ import org.stepdown.notification.audience.Team;
 class RostersApi {
 
     private final DirectoryRecords directories;
+    private final Sight sight;
     private final AudienceRecords records;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    RostersApi(DirectoryRecords directories, AudienceRecords records, TransactionOperations transactions, Clock clock) {
+    RostersApi(
+            DirectoryRecords directories,
+            Sight sight,
+            AudienceRecords records,
+            TransactionOperations transactions,
+            Clock clock) {
         this.directories = directories;
+        this.sight = sight;
         this.records = records;
         this.transactions = transactions;
         this.clock = clock;
@@ -164,6 +172,10 @@ class RostersApi {
                 Given.known("substitute", Given.text("substitute", given.substitute()), known),
                 Given.needed("starts", given.starts()),
                 Given.needed("ends", given.ends()));
+        // Whoever stands in is told what the other one is told.
+        if (!sight.member(one.account())) {
+            throw Given.refused("account", "is nobody of your teams");
+        }
         if (one.account().equals(one.substitute())) {
             throw Given.refused("substitute", "is the one who is away");
         }
@@ -177,6 +189,12 @@ class RostersApi {
     @DeleteMapping("/substitutions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(@PathVariable UUID id) {
+        directories.directory().substitutions().stream()
+                .filter(one -> one.id().equals(id) && !sight.member(one.account()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Given.unknown("substitution");
+                });
         if (!Boolean.TRUE.equals(transactions.execute(status -> records.forgetSubstitution(id)))) {
             throw Given.unknown("substitution");
         }

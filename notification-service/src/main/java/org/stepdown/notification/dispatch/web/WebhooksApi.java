@@ -12,9 +12,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.stepdown.notification.dispatch.Webhooks;
+import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.notification.dispatch.Webhooks.Shape;
 import org.stepdown.notification.dispatch.Webhooks.Webhook;
+import org.stepdown.notification.dispatch.Webhooks;
+import org.stepdown.notification.reach.Sight;
 
 /** How the webhook of a recipient is spoken to; its address is among the recipient's preferences. */
 @RestController
@@ -24,9 +26,11 @@ class WebhooksApi {
     private static final int SHORTEST_SECRET = 24;
 
     private final Webhooks webhooks;
+    private final Sight sight;
     private final Clock clock;
 
-    WebhooksApi(Webhooks webhooks, Clock clock) {
+    WebhooksApi(Webhooks webhooks, Sight sight, Clock clock) {
+        this.sight = sight;
         this.webhooks = webhooks;
         this.clock = clock;
     }
@@ -45,12 +49,14 @@ class WebhooksApi {
     /** @param recipient account of a member of staff, or {@code team/<id>} */
     @GetMapping
     WebhookView of(@RequestParam String recipient) {
+        requireWithinReach(recipient);
         Webhook webhook = webhooks.of(recipient);
         return new WebhookView(recipient, webhook.shape(), webhook.secret() != null);
     }
 
     @PutMapping
     WebhookView keep(@RequestParam String recipient, @RequestBody WebhookBody body) {
+        requireWithinReach(recipient);
         Shape shape = Arrays.stream(Shape.values())
                 .filter(one -> one.name().equals(body.shape()))
                 .findFirst()
@@ -61,6 +67,12 @@ class WebhooksApi {
         }
         webhooks.keep(recipient, shape, secret, clock.instant());
         return of(recipient);
+    }
+
+    private void requireWithinReach(String recipient) {
+        if (!sight.recipient(recipient)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such recipient.");
+        }
     }
 
     private static ErrorResponseException refused(String field, String what) {

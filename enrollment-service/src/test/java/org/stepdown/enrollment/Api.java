@@ -62,7 +62,9 @@ final class Api {
     }
 
     String status(UUID referralId) {
-        return decision(referralId).body().path("status").asString("");
+        Answer answer = decision(referralId);
+        // A refusal has a status too.
+        return answer.status() == 200 ? answer.body().path("status").asString("") : "";
     }
 
     Answer decision(UUID referralId) {

@@ -232,7 +232,9 @@ class ReachTest {
         String path = "/api/preferences/clinician-" + program;
         String wish = "{\"subscriptions\":[{\"programId\":%s}]}";
 
-        assertThat(clinician().put(path, wish.formatted("\"another-" + program + "\"")).status())
+        assertThat(clinician()
+                        .put(path, wish.formatted("\"another-" + program + "\""))
+                        .status())
                 .isEqualTo(422);
         assertThat(clinician().put(path, wish.formatted("null")).status()).isEqualTo(422);
         assertThat(clinician().put(path, wish.formatted("\"" + program + "\"")).status())

@@ -166,7 +166,8 @@ class PreferencesApi {
                 .filter(one -> one.recipient().equals(recipient))
                 .map(PreferencesApi::wish)
                 .toList();
-        if (!wishes.stream().allMatch(wish -> before.contains(wish) || Within.reach().hearing(wish.programId()))) {
+        if (!wishes.stream()
+                .allMatch(wish -> before.contains(wish) || Within.reach().hearing(wish.programId()))) {
             throw Given.refused("subscriptions.programId", "must be a program within your reach");
         }
     }

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.notification.dispatch.Webhooks;
 import org.stepdown.notification.dispatch.Webhooks.Shape;
 import org.stepdown.notification.dispatch.Webhooks.Webhook;
-import org.stepdown.notification.dispatch.Webhooks;
 import org.stepdown.notification.reach.Sight;
 
 /** How the webhook of a recipient is spoken to; its address is among the recipient's preferences. */

@@ -41,14 +41,14 @@ class Owners {
 
     /** A referral is of every facility whose messages contributed to it. */
     boolean coversReferral(Reach reach, @Nullable String referral) {
-        return isNone(referral)
+        return reach.everything()
+                || isNone(referral)
                 || jdbc.sql("""
                         select exists (select from referral_cause c join message_event e using (event_id)
                                        join source_message m on m.id = e.message_id
-                                       where c.referral_id = :id and (:all or m.facility = any(:facilities::text[])))
+                                       where c.referral_id = :id and m.facility = any(:facilities::text[]))
                         """)
                         .param("id", UUID.fromString(String.valueOf(referral)))
-                        .param("all", reach.everything())
                         .param("facilities", reach.names().toArray(String[]::new))
                         .query(Boolean.class)
                         .single();

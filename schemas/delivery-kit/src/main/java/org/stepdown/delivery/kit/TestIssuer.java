@@ -63,6 +63,11 @@ public final class TestIssuer {
         server.createContext("/token", signIn::token);
         server.createContext("/sign-out", signIn::signOut);
         server.createContext("/as", signIn::as);
+        // Browsers ask for it by themselves, and write down when there is none.
+        server.createContext("/favicon.ico", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
         server.setExecutor(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("test-issuer").factory()));
         server.start();

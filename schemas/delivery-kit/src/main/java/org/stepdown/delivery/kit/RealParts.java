@@ -1,5 +1,6 @@
 package org.stepdown.delivery.kit;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ public final class RealParts {
     private static final RealParts SHARED = new RealParts();
 
     private final Lazy<Supply> supply = new Lazy<>(RealParts::chosen);
+    private final Lazy<Path> keyFile =
+            new Lazy<>(() -> WorkFolder.ofThisProcess().part("keys").resolve("master-keys.json"));
     private final AtomicInteger databases = new AtomicInteger();
     private final Thread closing = new Thread(this::close, "real-parts-closing");
 
@@ -107,6 +110,9 @@ public final class RealParts {
             properties.put("spring.datasource.url", database.jdbcUrl());
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());
+            // Made by the first service that starts.
+            properties.put("stepdown.vault.key-file", keyFile.get().toString());
+            properties.put("stepdown.vault.make-key-file", "true");
         }
         return properties;
     }

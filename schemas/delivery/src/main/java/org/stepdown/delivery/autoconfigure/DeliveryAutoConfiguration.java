@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.stepdown.delivery.ContentSeal;
 import org.stepdown.delivery.Spans;
 import org.stepdown.delivery.inbox.DeadLetters;
 import org.stepdown.delivery.inbox.EventConsumers;
@@ -64,8 +65,8 @@ public class DeliveryAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(DeliverySchema schema, JdbcTemplate jdbc, RelayWake wake) {
-        return new Outbox(jdbc, wake);
+    Outbox outbox(DeliverySchema schema, JdbcTemplate jdbc, RelayWake wake, ObjectProvider<ContentSeal> seal) {
+        return new Outbox(jdbc, wake, seal.getIfAvailable());
     }
 
     @Bean
@@ -78,7 +79,8 @@ public class DeliveryAutoConfiguration {
             DeliveryProperties properties,
             RelayWake wake,
             MeterRegistry meters,
-            Spans spans) {
+            Spans spans,
+            ObjectProvider<ContentSeal> seal) {
         ValueFraming framing = ValueFraming.of(serdes.serializer());
         DeliveryProperties.Relay relay = properties.relay();
         return new OutboxRelay(
@@ -86,7 +88,8 @@ public class DeliveryAutoConfiguration {
                 () -> new OutboxSender(serdes.producer(), framing, spans),
                 new RelaySettings(relay.batchSize(), relay.poll(), relay.retention()),
                 wake,
-                meters);
+                meters,
+                seal.getIfAvailable());
     }
 
     @Bean
@@ -109,7 +112,8 @@ public class DeliveryAutoConfiguration {
             Serdes serdes,
             JdbcTemplate jdbc,
             MeterRegistry meters,
-            Spans spans) {
+            Spans spans,
+            ObjectProvider<ContentSeal> seal) {
         return new EventConsumers(
                 new TransactionTemplate(transactions),
                 inbox,
@@ -117,7 +121,8 @@ public class DeliveryAutoConfiguration {
                 serdes.deserializer(),
                 jdbc,
                 new InboxMetrics(meters),
-                spans);
+                spans,
+                seal.getIfAvailable());
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.stepdown.delivery.ContentSeal;
 import org.stepdown.delivery.EventHeaders;
 import org.stepdown.delivery.inbox.KeptLetter.State;
 import org.stepdown.delivery.inbox.KeptLetter.Step;
@@ -30,9 +31,11 @@ final class DeadLetterStore {
     private static final int MOST = 500;
 
     private final JdbcTemplate jdbc;
+    private final @Nullable ContentSeal seal;
 
-    DeadLetterStore(JdbcTemplate jdbc) {
+    DeadLetterStore(JdbcTemplate jdbc, @Nullable ContentSeal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     /** Keeps a record that was given up, in the transaction that gives it up. */
@@ -41,9 +44,10 @@ final class DeadLetterStore {
         jdbc.update(
                 """
                 insert into delivery.dead_letter
-                    (id, consumer, event_id, event_type, topic, "partition", "offset", key, headers, content, size, error_code)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set content = excluded.content, headers = excluded.headers, state = 'OPEN',
+                    (id, consumer, event_id, event_type, topic, "partition", "offset", key, headers, content, sealed, size,
+                     error_code)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set content = excluded.content, sealed = excluded.sealed, headers = excluded.headers, state = 'OPEN',
                     "partition" = excluded."partition", "offset" = excluded."offset", error_code = excluded.error_code,
                     attempts = dead_letter.attempts + 1, failed_at = excluded.failed_at, settled_at = null
                 """,
@@ -56,7 +60,8 @@ final class DeadLetterStore {
                 message.offset(),
                 message.key(),
                 headers(message.headers()),
-                content,
+                content == null || seal == null ? content : seal.sealLetter(id, content),
+                content != null && seal != null,
                 content == null ? 0 : content.length,
                 code);
     }
@@ -84,12 +89,7 @@ final class DeadLetterStore {
 
     /** The record as it came; empty for one that is settled. */
     Optional<ConsumerRecord<String, byte[]>> message(UUID id) {
-        return jdbc
-                .query(
-                        "select * from delivery.dead_letter where id = ? and state = 'OPEN'",
-                        DeadLetterStore::message,
-                        id)
-                .stream()
+        return jdbc.query("select * from delivery.dead_letter where id = ? and state = 'OPEN'", this::kept, id).stream()
                 .findFirst();
     }
 
@@ -163,13 +163,24 @@ final class DeadLetterStore {
                 : row.getTimestamp(column).toInstant();
     }
 
-    private static ConsumerRecord<String, byte[]> message(ResultSet row, int number) throws SQLException {
+    private byte @Nullable [] content(ResultSet row) throws SQLException {
+        byte[] kept = row.getBytes("content");
+        if (kept == null || !row.getBoolean("sealed")) {
+            return kept;
+        }
+        if (seal == null) {
+            throw new IllegalStateException("a dead letter is sealed, and there is nothing here that opens it");
+        }
+        return seal.openLetter(row.getObject("id", UUID.class), kept);
+    }
+
+    private ConsumerRecord<String, byte[]> kept(ResultSet row, int number) throws SQLException {
         Headers headers = new RecordHeaders();
         String[] kept = (String[]) row.getArray("headers").getArray();
         for (int i = 0; i + 1 < kept.length; i += 2) {
             EventHeaders.add(headers, kept[i], kept[i + 1]);
         }
-        byte[] content = row.getBytes("content");
+        byte[] content = content(row);
         return new ConsumerRecord<>(
                 row.getString("topic"),
                 row.getInt("partition"),

@@ -8,9 +8,11 @@ import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.delivery.ContentSeal;
 import org.stepdown.delivery.Spans;
 import org.stepdown.delivery.outbox.Outbox;
 
@@ -33,14 +35,15 @@ public final class EventConsumers {
             Deserializer<? extends GenericContainer> deserializer,
             JdbcTemplate jdbc,
             InboxMetrics metrics,
-            Spans spans) {
+            Spans spans,
+            @Nullable ContentSeal seal) {
         this.transactions = transactions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.reader = new EventReader(deserializer);
         this.metrics = metrics;
         this.spans = spans;
-        this.store = new DeadLetterStore(jdbc);
+        this.store = new DeadLetterStore(jdbc, seal);
         this.deadLetters = new DeadLetters(transactions, inbox, store, reader);
     }
 

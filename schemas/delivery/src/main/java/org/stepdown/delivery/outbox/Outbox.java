@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.stepdown.delivery.ContentSeal;
 import org.stepdown.delivery.OutgoingEvent;
 import org.stepdown.delivery.avro.AvroSerializer;
 
@@ -30,16 +31,24 @@ public final class Outbox {
     private final JdbcTemplate jdbc;
     private final OutboxRows table;
     private final Runnable wake;
+    private final @Nullable ContentSeal seal;
     private final Set<Schema> stored = ConcurrentHashMap.newKeySet();
+
+    /** An outbox that keeps values as they are. */
+    public Outbox(JdbcTemplate jdbc, Runnable wake) {
+        this(jdbc, wake, null);
+    }
 
     /**
      * @param jdbc the service's database
      * @param wake called after each commit that appended something
+     * @param seal how values are kept; null for as they are
      */
-    public Outbox(JdbcTemplate jdbc, Runnable wake) {
+    public Outbox(JdbcTemplate jdbc, Runnable wake, @Nullable ContentSeal seal) {
         this.jdbc = jdbc;
-        this.table = new OutboxRows(jdbc);
+        this.table = new OutboxRows(jdbc, seal);
         this.wake = wake;
+        this.seal = seal;
     }
 
     /**
@@ -81,14 +90,14 @@ public final class Outbox {
     }
 
     /** The columns of {@code delivery.outbox} that say what an event is. */
-    public record Encoded(String eventType, byte[] fingerprint, byte[] body) {}
+    public record Encoded(String eventType, byte[] fingerprint, byte[] body, boolean sealed) {}
 
     /**
      * For a statement that inserts into {@code delivery.outbox} itself, because it must be the only one of its
-     * transaction: what to put into the columns {@code event_type}, {@code fingerprint} and {@code body}. Columns that are
-     * left out have good defaults. Call {@link #appended()} after the commit.
+     * transaction: what to put into the columns {@code event_type}, {@code fingerprint}, {@code body} and {@code sealed}.
+     * Columns that are left out have good defaults. Call {@link #appended()} after the commit.
      */
-    public Encoded encoded(SpecificRecord event) {
+    public Encoded encoded(UUID eventId, SpecificRecord event) {
         Schema schema = event.getSchema();
         if (!stored.contains(schema)) {
             insert(schema);
@@ -96,7 +105,12 @@ public final class Outbox {
                 stored.add(schema);
             }
         }
-        return new Encoded(schema.getFullName(), Fingerprint.of(schema), AvroSerializer.encode(event));
+        byte[] body = AvroSerializer.encode(event);
+        return new Encoded(
+                schema.getFullName(),
+                Fingerprint.of(schema),
+                seal == null ? body : seal.sealEvent(eventId, body),
+                seal != null);
     }
 
     /** Tells the relay of rows that were committed without {@link #append}. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.stepdown.delivery.ContentSeal;
 import org.stepdown.delivery.outbox.OutboxTable.Stored;
 import org.stepdown.delivery.outbox.OutboxTable.Waiting;
 import org.stepdown.delivery.registry.RegistryException;
@@ -43,6 +44,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private final RelaySettings settings;
     private final RelayWake wake;
     private final RelayMetrics metrics;
+    private final @Nullable ContentSeal seal;
     private final HeldKeys held = new HeldKeys();
     private volatile @Nullable Thread thread;
     private volatile boolean running;
@@ -58,11 +60,23 @@ public final class OutboxRelay implements SmartLifecycle {
             RelaySettings settings,
             RelayWake wake,
             MeterRegistry meters) {
+        this(database, senders, settings, wake, meters, null);
+    }
+
+    /** @param seal how values are kept; null for as they are */
+    public OutboxRelay(
+            DataSource database,
+            Supplier<OutboxSender> senders,
+            RelaySettings settings,
+            RelayWake wake,
+            MeterRegistry meters,
+            @Nullable ContentSeal seal) {
         this.database = database;
         this.senders = senders;
         this.settings = settings;
         this.wake = wake;
         this.metrics = new RelayMetrics(meters);
+        this.seal = seal;
     }
 
     @Override
@@ -119,7 +133,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void standByOrLead(Connection connection) throws SQLException {
-        OutboxTable table = new OutboxTable(connection);
+        OutboxTable table = new OutboxTable(connection, seal);
         while (running && !table.lead()) {
             if (pause(settings.poll())) {
                 table.execute("notify " + CHANNEL);

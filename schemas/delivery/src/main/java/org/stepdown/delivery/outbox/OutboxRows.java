@@ -8,24 +8,27 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.stepdown.delivery.ContentSeal;
 import org.stepdown.delivery.outbox.Outbox.Row;
 
 /** What goes into the outbox's table, in the caller's transaction. */
 final class OutboxRows {
 
     private final JdbcTemplate jdbc;
+    private final @Nullable ContentSeal seal;
 
-    OutboxRows(JdbcTemplate jdbc) {
+    OutboxRows(JdbcTemplate jdbc, @Nullable ContentSeal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     // One statement whatever the number of rows: a batch of single inserts pays for each of them on both sides.
     void insert(List<Row> rows) {
         jdbc.update("""
                 insert into delivery.outbox (event_id, topic, key, event_type, occurred_at, correlation_id,
-                                             causation_id, traceparent, extra_headers, fingerprint, body)
+                                             causation_id, traceparent, extra_headers, fingerprint, body, sealed)
                 select event_id, topic, key, event_type, occurred_at, correlation_id, causation_id, traceparent,
-                       coalesce(extra_headers, '{}')::text[], fingerprint, body
+                       coalesce(extra_headers, '{}')::text[], fingerprint, body, ?
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[],
                             ?::text[], ?::text[], ?::bytea[], ?::bytea[])
                     with ordinality as row (event_id, topic, key, event_type, occurred_at, correlation_id,
@@ -34,19 +37,20 @@ final class OutboxRows {
                 """, statement -> bind(statement, rows));
     }
 
-    private static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
+    private void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
         Connection connection = statement.getConnection();
-        statement.setArray(1, array(connection, "uuid", rows, Row::eventId));
-        statement.setArray(2, array(connection, "text", rows, Row::topic));
-        statement.setArray(3, array(connection, "text", rows, Row::key));
-        statement.setArray(4, array(connection, "text", rows, Row::eventType));
-        statement.setArray(5, array(connection, "text", rows, Row::occurredAt));
-        statement.setArray(6, array(connection, "uuid", rows, Row::correlationId));
-        statement.setArray(7, array(connection, "uuid", rows, Row::causationId));
-        statement.setArray(8, array(connection, "text", rows, Row::traceparent));
-        statement.setArray(9, array(connection, "text", rows, row -> literal(connection, row.extraHeaders())));
-        statement.setArray(10, bytes(connection, rows, Row::fingerprint));
-        statement.setArray(11, bytes(connection, rows, Row::body));
+        statement.setBoolean(1, seal != null);
+        statement.setArray(2, array(connection, "uuid", rows, Row::eventId));
+        statement.setArray(3, array(connection, "text", rows, Row::topic));
+        statement.setArray(4, array(connection, "text", rows, Row::key));
+        statement.setArray(5, array(connection, "text", rows, Row::eventType));
+        statement.setArray(6, array(connection, "text", rows, Row::occurredAt));
+        statement.setArray(7, array(connection, "uuid", rows, Row::correlationId));
+        statement.setArray(8, array(connection, "uuid", rows, Row::causationId));
+        statement.setArray(9, array(connection, "text", rows, Row::traceparent));
+        statement.setArray(10, array(connection, "text", rows, row -> literal(connection, row.extraHeaders())));
+        statement.setArray(11, bytes(connection, rows, Row::fingerprint));
+        statement.setArray(12, bytes(connection, rows, this::body));
     }
 
     /** All of them in one row, with an id for each. */
@@ -57,14 +61,25 @@ final class OutboxRows {
                 rows.size());
         jdbc.update(
                 """
-                insert into delivery.outbox (id, event_id, topic, events, page) overriding system value
-                values (?, ?, ?, ?, ?)
+                insert into delivery.outbox (id, event_id, topic, events, page, sealed) overriding system value
+                values (?, ?, ?, ?, ?, ?)
                 """,
                 ids.getFirst(),
                 rows.getFirst().eventId(),
                 rows.getFirst().topic(),
                 rows.size(),
-                Page.of(rows, ids));
+                page(rows, ids),
+                seal != null);
+    }
+
+    private byte[] page(List<Row> rows, List<Long> ids) {
+        byte[] page = Page.of(rows, ids);
+        return seal == null ? page : seal.sealPage(ids.getFirst(), page);
+    }
+
+    private byte @Nullable [] body(Row row) {
+        byte[] body = row.body();
+        return seal == null || body == null ? body : seal.sealEvent(row.eventId(), body);
     }
 
     private static Array array(

@@ -17,14 +17,21 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import org.stepdown.delivery.ContentSeal;
 
 /** The relay's SQL, on the relay's own connection. */
 final class OutboxTable {
 
     private final Connection connection;
+    private final @Nullable ContentSeal seal;
 
     OutboxTable(Connection connection) {
+        this(connection, null);
+    }
+
+    OutboxTable(Connection connection, @Nullable ContentSeal seal) {
         this.connection = connection;
+        this.seal = seal;
     }
 
     record Waiting(
@@ -49,7 +56,7 @@ final class OutboxTable {
     Look waiting(int limit, Collection<String> heldKeys) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, event_id, topic, key, event_type, occurred_at, correlation_id, causation_id, traceparent,
-                       extra_headers, fingerprint, body, appended_at, page, found
+                       extra_headers, fingerprint, body, appended_at, page, found, sealed
                 from (select *, sum(events) over (order by id rows unbounded preceding) - events as before,
                              count(*) over () as found
                       from (select * from delivery.outbox
@@ -67,20 +74,32 @@ final class OutboxTable {
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     found = result.getInt(15);
-                    byte[] page = result.getBytes(14);
-                    rows.add(
-                            page == null
-                                    ? new Stored(result.getLong(1), false, List.of(row(result)))
-                                    : new Stored(
-                                            result.getLong(1),
-                                            true,
-                                            Page.read(
-                                                    page,
-                                                    result.getTimestamp(13).toInstant())));
+                    rows.add(stored(result));
                 }
             }
             return new Look(rows, found == limit || found > rows.size());
         }
+    }
+
+    private Stored stored(ResultSet result) throws SQLException {
+        long id = result.getLong(1);
+        byte[] page = result.getBytes(14);
+        if (page == null) {
+            return new Stored(id, false, List.of(row(result)));
+        }
+        return new Stored(
+                id,
+                true,
+                Page.read(
+                        result.getBoolean(16) ? seal().openPage(id, page) : page,
+                        result.getTimestamp(13).toInstant()));
+    }
+
+    private ContentSeal seal() {
+        if (seal == null) {
+            throw new IllegalStateException("the outbox is sealed, and there is nothing here that opens it");
+        }
+        return seal;
     }
 
     /** Some rows, and whether there are more. */
@@ -102,9 +121,9 @@ final class OutboxTable {
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into delivery.outbox (id, event_id, topic, key, event_type, occurred_at, correlation_id,
                                                      causation_id, traceparent, fingerprint, body, appended_at,
-                                                     relayed_at)
+                                                     relayed_at, sealed)
                         overriding system value
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then clock_timestamp() end)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then clock_timestamp() end, ?)
                         """)) {
             delete.setLong(1, page.id());
             delete.executeUpdate();
@@ -122,7 +141,7 @@ final class OutboxTable {
         }
     }
 
-    private static void bind(PreparedStatement insert, Waiting event, boolean confirmed) throws SQLException {
+    private void bind(PreparedStatement insert, Waiting event, boolean confirmed) throws SQLException {
         Instant at = event.occurredAt();
         insert.setLong(1, event.id());
         insert.setObject(2, event.eventId());
@@ -134,17 +153,21 @@ final class OutboxTable {
         insert.setObject(8, event.causationId(), Types.OTHER);
         insert.setString(9, event.traceparent());
         insert.setBytes(10, event.fingerprint());
-        insert.setBytes(11, event.body());
+        byte[] body = event.body();
+        insert.setBytes(11, seal == null || body == null ? body : seal.sealEvent(event.eventId(), body));
         insert.setTimestamp(12, Timestamp.from(event.appendedAt()));
         insert.setBoolean(13, confirmed);
+        insert.setBoolean(14, seal != null);
     }
 
-    private static Waiting row(ResultSet result) throws SQLException {
+    private Waiting row(ResultSet result) throws SQLException {
+        UUID eventId = result.getObject(2, UUID.class);
         Timestamp occurredAt = result.getTimestamp(6);
+        byte[] body = result.getBytes(12);
         Array extra = result.getArray(10);
         return new Waiting(
                 result.getLong(1),
-                result.getObject(2, UUID.class),
+                eventId,
                 result.getString(3),
                 result.getString(4),
                 result.getString(5),
@@ -154,7 +177,7 @@ final class OutboxTable {
                 result.getString(9),
                 Arrays.asList((String[]) extra.getArray()),
                 result.getBytes(11),
-                result.getBytes(12),
+                body != null && result.getBoolean(16) ? seal().openEvent(eventId, body) : body,
                 result.getTimestamp(13).toInstant());
     }
 

@@ -7,10 +7,16 @@ import org.stepdown.delivery.outbox.Outbox;
  * An accepted message with all that is made of it before it stands in line: what each makes for itself side by side
  * nobody waits for.
  *
- * @param said the canonical event
- * @param sha256 of the body
+ * @param patient mark of what the patient is known by
+ * @param body as it is kept
+ * @param digest of the body
  * @param event as it leaves, but for the patient's key, which is not known yet
  * @param encoded the event's columns in the outbox
  */
 public record Arrival(
-        ReceivedMessage message, CanonicalEvent said, byte[] sha256, OutgoingEvent event, Outbox.Encoded encoded) {}
+        ReceivedMessage message,
+        byte[] patient,
+        byte[] body,
+        byte[] digest,
+        OutgoingEvent event,
+        Outbox.Encoded encoded) {}

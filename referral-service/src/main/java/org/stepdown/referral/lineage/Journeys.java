@@ -20,27 +20,18 @@ import org.stepdown.referral.lineage.Journey.Said;
 import org.stepdown.referral.lineage.Journey.Step;
 import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.quarantine.Quarantine;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the way of a message. */
 @Repository
 public class Journeys {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Quarantine quarantine;
     private final Deliveries deliveries;
     private final TransactionOperations transactions;
 
-    Journeys(
-            JdbcClient jdbc,
-            JsonMapper json,
-            Quarantine quarantine,
-            Deliveries deliveries,
-            TransactionOperations transactions) {
+    Journeys(JdbcClient jdbc, Quarantine quarantine, Deliveries deliveries, TransactionOperations transactions) {
         this.jdbc = jdbc;
-        this.json = json;
         this.quarantine = quarantine;
         this.deliveries = deliveries;
         this.transactions = transactions;
@@ -109,7 +100,7 @@ public class Journeys {
 
     private List<Led> referrals(UUID message) {
         return jdbc.sql("""
-                        select r.id, r.content -> 'pathways' as pathways, r.status, r.owner, r.due_at
+                        select r.id, r.pathways, r.status, r.owner, r.due_at
                         from referral r
                         where r.id in (select c.referral_id from referral_cause c join message_event e using (event_id)
                                        where e.message_id = :message)
@@ -120,8 +111,7 @@ public class Journeys {
                     UUID id = id(row, "id");
                     return new Led(
                             id,
-                            json.readValue(row.getString("pathways"), new TypeReference<List<String>>() {})
-                                    .reversed(),
+                            strings(row.getArray("pathways")).reversed(),
                             row.getString("status"),
                             row.getString("owner"),
                             row.getTimestamp("due_at") == null ? null : instant(row, "due_at"),

@@ -4,17 +4,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.stepdown.referral.encounter.Fact;
+import org.stepdown.referral.encounter.Identifier;
+import org.stepdown.referral.encounter.Request;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who is to be told of a referral: those who said what it came of, and want to hear. */
 @Repository
 class Recipients {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final SealedColumn facts;
 
-    Recipients(JdbcClient jdbc) {
+    Recipients(JdbcClient jdbc, JsonMapper json, Vault vault) {
         this.jdbc = jdbc;
+        this.json = json;
+        this.facts = vault.column("fact", "event_id", "body");
     }
 
     /** A target, the sender behind it, and what may be said to it. */
@@ -35,16 +46,15 @@ class Recipients {
         return jdbc.sql("""
             with said as (
                 select m.application, m.facility, m.control_id, m.message_type, f.event_id, f.occurred_at,
-                       f.body -> 'request' -> 'key' as request
+                       f.kind like 'REQUEST%' as asks, f.body
                 from referral_cause c join message_event e using (event_id)
                 join source_message m on m.id = e.message_id join fact f using (event_id)
                 where c.referral_id = :referral)
             select t.id, t.kind, (t.settings ->> 'appointments')::boolean as appointments,
                    last.application, last.facility, last.control_id, last.event_id,
-                   asked.request ->> 'value' as request, asked.request ->> 'authority' as authority,
+                   asked.event_id as asked_by, asked.body as asked,
                    case when asked.message_type like 'REF%' then asked.control_id end as answers,
-                   r.content ->> 'part2' <> 'NOT_PART_2'
-                       or r.content -> 'conditions' @> '["SUBSTANCE_USE"]' as restricted,
+                   r.restricted,
                    (select count(distinct facility) from said) = 1 as sole
             from referral r
             cross join loop_target t
@@ -55,7 +65,7 @@ class Recipients {
                 order by occurred_at desc, event_id limit 1) last
             left join lateral (
                 select * from said where said.facility = last.facility
-                and said.application = last.application and jsonb_typeof(request) = 'object'
+                and said.application = last.application and asks
                 order by occurred_at desc, event_id limit 1) asked on true
             where r.id = :referral and t.enabled and t.removed_at is null
             order by t.id
@@ -65,7 +75,8 @@ class Recipients {
                 .list();
     }
 
-    private static Recipient recipient(ResultSet row) throws SQLException {
+    private Recipient recipient(ResultSet row) throws SQLException {
+        Identifier asked = asked(row);
         return new Recipient(
                 row.getObject("id", UUID.class),
                 Target.Kind.valueOf(row.getString("kind")),
@@ -75,9 +86,20 @@ class Recipients {
                         row.getString("facility"),
                         row.getString("control_id"),
                         row.getString("answers"),
-                        row.getString("request"),
-                        row.getString("authority"),
+                        asked == null ? null : asked.value(),
+                        asked == null ? null : asked.authority(),
                         row.getObject("event_id", UUID.class)),
                 new Disclosure(row.getBoolean("restricted"), row.getBoolean("sole")));
+    }
+
+    /** The sender's own number of its request; null when it only told of a visit. */
+    private @Nullable Identifier asked(ResultSet row) throws SQLException {
+        UUID event = row.getObject("asked_by", UUID.class);
+        if (event == null) {
+            return null;
+        }
+        Request request = json.readValue(facts.open(event, row.getBytes("asked")), Fact.class)
+                .request();
+        return request == null ? null : request.key();
     }
 }

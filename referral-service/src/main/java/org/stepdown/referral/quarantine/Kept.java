@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message with its body, as it was received. */
+/**
+ * A message as it was received.
+ *
+ * @param body null once it was purged, which no message is that waits
+ */
 record Kept(
         UUID id,
         Instant receivedAt,
         @Nullable String controlId,
         @Nullable String type,
-        byte[] body,
+        byte @Nullable [] body,
         String status) {
 
     boolean isHeld() {

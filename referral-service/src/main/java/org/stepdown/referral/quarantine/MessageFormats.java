@@ -10,9 +10,9 @@ final class MessageFormats {
     private MessageFormats() {}
 
     /** Null when nothing here reads it. */
-    static @Nullable MessageFormat of(List<MessageFormat> formats, Kept kept) {
+    static @Nullable MessageFormat of(List<MessageFormat> formats, @Nullable String type, byte[] body) {
         return formats.stream()
-                .filter(format -> format.covers(kept.type(), kept.body()))
+                .filter(format -> format.covers(type, body))
                 .findFirst()
                 .orElse(null);
     }

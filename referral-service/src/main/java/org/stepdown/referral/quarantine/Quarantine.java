@@ -5,22 +5,27 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.stepdown.access.Reach;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
 
 /** What waits, and what was done about it. */
 @Repository
 public class Quarantine {
 
     private final JdbcClient jdbc;
+    private final SealedColumn bodies;
+    private final SealedColumn corrections;
 
-    Quarantine(JdbcClient jdbc) {
+    Quarantine(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.bodies = vault.column("source_message", "id", "body");
+        this.corrections = vault.column("quarantine_correction", "action_id", "body");
     }
 
     /** What waits of these facilities, the oldest first. */
@@ -49,7 +54,7 @@ public class Quarantine {
     /** Everything that was done about a message, the oldest first; who has seen it too. */
     public List<Act> history(UUID message) {
         return jdbc.sql("""
-                        select at, staff, action, detail, body is not null as corrected
+                        select at, staff, action, detail, corrected
                         from quarantine_action where message_id = :id
                         union all
                         select at, staff, 'UNMASKED', null, false from quarantine_access where message_id = :id
@@ -76,26 +81,32 @@ public class Quarantine {
 
     private Optional<Kept> kept(UUID id, String locking) {
         return jdbc.sql("""
-                        select id, received_at, control_id, message_type, body, status
+                        select received_at, control_id, message_type, body, status
                         from source_message where id = :id
                         """ + locking)
                 .param("id", id)
                 .query((row, n) -> new Kept(
-                        row.getObject("id", UUID.class),
+                        id,
                         instant(row, "received_at"),
                         row.getString("control_id"),
                         row.getString("message_type"),
-                        row.getBytes("body"),
+                        body(id, row.getBytes("body")),
                         row.getString("status")))
                 .optional();
     }
 
+    private byte @Nullable [] body(UUID id, byte @Nullable [] sealed) {
+        return sealed == null ? null : bodies.open(id, sealed);
+    }
+
     /** The body that a replay went through with, as it was corrected; empty when nothing was, or it was never replayed. */
     Optional<byte[]> corrected(UUID id) {
-        return jdbc.sql(
-                        "select body from quarantine_action where message_id = :id and action = 'REPLAYED' and body is not null")
+        return jdbc.sql("""
+                        select c.action_id, c.body from quarantine_correction c join quarantine_action a on a.id = c.action_id
+                        where c.message_id = :id and a.action = 'REPLAYED'
+                        """)
                 .param("id", id)
-                .query((row, n) -> Objects.requireNonNull(row.getBytes("body")))
+                .query((row, n) -> corrections.open(row.getLong("action_id"), row.getBytes("body")))
                 .optional();
     }
 
@@ -108,17 +119,26 @@ public class Quarantine {
     }
 
     void add(UUID message, Act act, byte @Nullable [] body) {
-        jdbc.sql("""
-                        insert into quarantine_action (message_id, at, staff, action, detail, body)
-                        values (:message, :at, :staff, :action, :detail, :body::bytea)
+        long action = jdbc.sql("""
+                        insert into quarantine_action (message_id, at, staff, action, detail, corrected)
+                        values (:message, :at, :staff, :action, :detail, :corrected) returning id
                         """)
                 .param("message", message)
                 .param("at", Timestamp.from(act.at()))
                 .param("staff", act.by())
                 .param("action", act.kind().name())
                 .param("detail", act.detail())
-                .param("body", body)
-                .update();
+                .param("corrected", act.corrected())
+                .query(Long.class)
+                .single();
+        if (body != null) {
+            jdbc.sql(
+                            "insert into quarantine_correction (action_id, message_id, body) values (:action, :message, :body)")
+                    .param("action", action)
+                    .param("message", message)
+                    .param("body", corrections.seal(action, body))
+                    .update();
+        }
     }
 
     void addAccess(UUID message, String by, Instant at) {

@@ -12,6 +12,9 @@ public sealed interface Repair {
     /** Somebody has dealt with it in another way before, or it was never held. */
     record TooLate() implements Repair {}
 
+    /** It was kept no longer than the retention policy says: there is nothing left to read. */
+    record Purged() implements Repair {}
+
     /** There is no such message. */
     record Unknown() implements Repair {}
 }

@@ -41,16 +41,25 @@ public final class ReplayMessage {
     public Repair replay(UUID id, String by, Reach facilities, @Nullable String corrected, Instant now) {
         return Objects.requireNonNull(transactions.execute(status -> quarantine
                 .lock(id)
-                .map(kept -> kept.isHeld() ? read(kept, by, facilities, corrected, now) : known(kept, corrected))
+                .map(kept -> kept.body() == null
+                        ? purged(kept, corrected)
+                        : kept.isHeld()
+                                ? read(kept, kept.body(), by, facilities, corrected, now)
+                                : known(kept, kept.body(), corrected))
                 .orElseGet(Repair.Unknown::new)));
     }
 
-    private Repair read(Kept kept, String by, Reach facilities, @Nullable String corrected, Instant now) {
-        MessageFormat format = MessageFormats.of(formats, kept);
+    private Repair purged(Kept kept, @Nullable String corrected) {
+        return corrected == null && quarantine.did(kept.id(), Kind.REPLAYED) ? new Repair.Done() : new Repair.Purged();
+    }
+
+    private Repair read(
+            Kept kept, byte[] came, String by, Reach facilities, @Nullable String corrected, Instant now) {
+        MessageFormat format = MessageFormats.of(formats, kept.type(), came);
         byte[] body = corrected == null || format == null ? null : format.bytes(corrected);
         Reading reading = format == null
                 ? new Reading.Faulty("nothing here reads this format")
-                : format.read(kept.type(), body == null ? kept.body() : body, kept.controlId(), kept.receivedAt());
+                : format.read(kept.type(), body == null ? came : body, kept.controlId(), kept.receivedAt());
         return switch (within(facilities, reading)) {
             case Reading.Understood understood -> {
                 handOver.publish(kept.id(), understood.facility(), understood.event());
@@ -76,15 +85,15 @@ public final class ReplayMessage {
     }
 
     /** The same again is done already; something else comes too late. */
-    private Repair known(Kept kept, @Nullable String corrected) {
+    private Repair known(Kept kept, byte[] came, @Nullable String corrected) {
         if (!quarantine.did(kept.id(), Kind.REPLAYED)) {
             return new Repair.TooLate();
         }
-        MessageFormat format = MessageFormats.of(formats, kept);
+        MessageFormat format = MessageFormats.of(formats, kept.type(), came);
         if (corrected == null || format == null) {
             return new Repair.Done();
         }
-        byte[] went = quarantine.corrected(kept.id()).orElse(kept.body());
+        byte[] went = quarantine.corrected(kept.id()).orElse(came);
         return Arrays.equals(went, format.bytes(corrected)) ? new Repair.Done() : new Repair.TooLate();
     }
 }

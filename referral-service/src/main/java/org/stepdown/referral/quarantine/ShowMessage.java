@@ -37,16 +37,16 @@ public final class ShowMessage {
                     if (unmaskedFor != null) {
                         quarantine.addAccess(id, unmaskedFor, now);
                     }
-                    return text(kept, unmaskedFor == null);
+                    return text(kept.type(), Objects.requireNonNull(kept.body()), unmaskedFor == null);
                 })));
     }
 
-    private String text(Kept kept, boolean masked) {
-        MessageFormat format = MessageFormats.of(formats, kept);
+    private String text(@Nullable String type, byte[] body, boolean masked) {
+        MessageFormat format = MessageFormats.of(formats, type, body);
         if (format == null) {
-            String text = new String(kept.body(), StandardCharsets.UTF_8);
+            String text = new String(body, StandardCharsets.UTF_8);
             return masked ? Shape.of(text) : text;
         }
-        return masked ? format.masked(kept.body()) : format.text(kept.body());
+        return masked ? format.masked(body) : format.text(body);
     }
 }

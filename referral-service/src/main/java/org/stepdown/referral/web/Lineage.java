@@ -24,6 +24,8 @@ import org.stepdown.referral.web.MessageController.ToldView;
 import org.stepdown.referral.web.ReferralController.ReferralDetail;
 import org.stepdown.referral.web.ReferralController.ScreeningView;
 import org.stepdown.referral.web.ReferralController.StatusView;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,12 +43,14 @@ class Lineage {
     private final JsonMapper json;
     private final Journeys journeys;
     private final Deliveries deliveries;
+    private final SealedColumn contents;
 
-    Lineage(JdbcClient jdbc, JsonMapper json, Journeys journeys, Deliveries deliveries) {
+    Lineage(JdbcClient jdbc, JsonMapper json, Journeys journeys, Deliveries deliveries, Vault vault) {
         this.jdbc = jdbc;
         this.json = json;
         this.journeys = journeys;
         this.deliveries = deliveries;
+        this.contents = vault.column("referral", "id", "content");
     }
 
     private record Stored(
@@ -122,7 +126,7 @@ class Lineage {
 
     private List<ReferralView> referralsOf(UUID message) {
         return jdbc.sql("""
-                        select distinct r.id, r.content -> 'pathways' as pathways, r.status, r.reasons, r.cohort, r.ordinal
+                        select distinct r.id, r.pathways, r.status, r.reasons, r.cohort, r.ordinal
                         from referral r join referral_cause c on c.referral_id = r.id
                         join message_event e on e.event_id = c.event_id
                         where e.message_id = :message order by r.ordinal
@@ -152,7 +156,7 @@ class Lineage {
 
     Optional<ReferralDetail> referral(UUID id) {
         return jdbc.sql("""
-                        select id, content, content -> 'pathways' as pathways, status, reasons, owner, due_at, status_at,
+                        select id, content, pathways, status, reasons, owner, due_at, status_at,
                                cohort
                         from referral where id = :id
                         """)
@@ -166,7 +170,8 @@ class Lineage {
                         row.getTimestamp("due_at") == null ? null : instant(row, "due_at"),
                         instant(row, "status_at"),
                         cohort(row),
-                        ScreeningView.of(json.readValue(row.getString("content"), Qualification.class)),
+                        ScreeningView.of(
+                                json.readValue(contents.open(id, row.getBytes("content")), Qualification.class)),
                         history(id)))
                 .optional();
     }
@@ -180,9 +185,8 @@ class Lineage {
     }
 
     /** The tightest first: pathways are listed from the least to the most urgent. */
-    private List<String> pathways(ResultSet row) throws SQLException {
-        return json.readValue(row.getString("pathways"), new TypeReference<List<String>>() {})
-                .reversed();
+    private static List<String> pathways(ResultSet row) throws SQLException {
+        return strings(row.getArray("pathways")).reversed();
     }
 
     private @Nullable Map<String, Object> cohort(ResultSet row) throws SQLException {

@@ -129,6 +129,8 @@ class DeskPage {
                                 ? "."
                                 : ", at " + still.fault().place() + ".");
             case Repair.TooLate late -> TOO_LATE;
+            case Repair.Purged purged ->
+                "The body of this message was deleted when its retention was over: nothing is left to read.";
             case Repair.Unknown none -> TOO_LATE;
         };
     }

@@ -1,5 +1,6 @@
 package org.stepdown.referral.intake.postgres;
 
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,34 +32,31 @@ class PostgresArrivals implements Arrivals {
     private static final String KEEP = """
             with incoming as (
                 select * from unnest(:ids::uuid[], :applications::text[], :facilities::text[],
-                    :controlIds::text[], :types::text[], :bodies::bytea[], :sha256::bytea[],
+                    :controlIds::text[], :types::text[], :bodies::bytea[], :digests::bytea[],
                     :acknowledgements::bytea[], :codes::text[], :receivedAt::timestamptz[], :patients::int[],
                     :eventIds::uuid[], :eventNames::text[], :eventTypes::text[], :occurredAt::timestamptz[],
                     :correlationIds::uuid[], :causationIds::uuid[], :traceparents::text[], :fingerprints::bytea[],
                     :eventBodies::bytea[])
-                with ordinality as m (id, application, facility, control_id, message_type, body, sha256,
+                with ordinality as m (id, application, facility, control_id, message_type, body, digest,
                     acknowledgement, ack_code, received_at, patient, event_id, event_name, event_type,
                     occurred_at, correlation_id, causation_id, traceparent, fingerprint, event_body, position)
             ), wanted as (
-                select * from unnest(:authorities::text[], :identifierTypes::text[], :identifiers::text[],
-                    :newKeys::text[]) with ordinality as w (authority, type, value, new_key, n)
+                select * from unnest(:marks::bytea[], :newKeys::text[]) with ordinality as w (mark, new_key, n)
             ), known as (
                 select w.n, i.patient_key
                 from wanted w
                 cross join lateral (
-                    select patient_key from patient_identifier
-                    where authority = w.authority and type = w.type and value = w.value
-                    limit 1) i
+                    select patient_key from patient_identifier where mark = w.mark limit 1) i
             ), held as (
                 select p.key
                 from (select distinct patient_key from known order by patient_key) k
                 cross join lateral (
                     select key from patient where key = k.patient_key for update skip locked) p
             ), named as (
-                insert into patient_identifier (authority, type, value, patient_key)
-                select authority, type, value, new_key from wanted where n not in (select n from known)
-                order by authority, type, value
-                on conflict (authority, type, value) do nothing
+                insert into patient_identifier (mark, patient_key)
+                select mark, new_key from wanted where n not in (select n from known)
+                order by mark
+                on conflict (mark) do nothing
                 returning patient_key
             ), made as (
                 insert into patient (key) select patient_key from named
@@ -68,9 +66,9 @@ class PostgresArrivals implements Arrivals {
                 select w.n, named.patient_key from named join wanted w on w.new_key = named.patient_key
             ), kept as (
                 insert into source_message (id, application, facility, control_id, owns_identity,
-                    message_type, body, sha256, acknowledgement, ack_code, status, received_at)
+                    message_type, body, digest, acknowledgement, ack_code, status, received_at)
                 select id, application, facility, control_id, true,
-                    message_type, body, sha256, acknowledgement, ack_code, 'ACCEPTED', received_at
+                    message_type, body, digest, acknowledgement, ack_code, 'ACCEPTED', received_at
                 from incoming where patient in (select n from ready)
                 on conflict do nothing
                 returning id
@@ -79,9 +77,9 @@ class PostgresArrivals implements Arrivals {
                 select event_id, id, event_name, occurred_at from incoming join kept using (id)
             ), appended as (
                 insert into delivery.outbox (event_id, topic, key, event_type, occurred_at, correlation_id,
-                    causation_id, traceparent, fingerprint, body)
+                    causation_id, traceparent, fingerprint, body, sealed)
                 select event_id, :topic, patient_key, event_type, occurred_at, correlation_id,
-                    causation_id, traceparent, fingerprint, event_body
+                    causation_id, traceparent, fingerprint, event_body, :sealed
                 from incoming join kept using (id) join ready on ready.n = incoming.patient
                 order by position
             )
@@ -90,20 +88,29 @@ class PostgresArrivals implements Arrivals {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final PostgresPatientKeys patients;
+    private final SealedMessages sealed;
 
-    PostgresArrivals(JdbcClient jdbc, Outbox outbox) {
+    PostgresArrivals(JdbcClient jdbc, Outbox outbox, PostgresPatientKeys patients, SealedMessages sealed) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.patients = patients;
+        this.sealed = sealed;
     }
 
     /** A patient as the messages name them, and the key if there is none yet. */
-    private record Wanted(int number, PostgresPatientKeys.Known known, UUID key) {}
+    private record Wanted(int number, byte[] mark, UUID key) {}
 
     @Override
     public Arrival prepared(ReceivedMessage message, CanonicalEvent said) {
         OutgoingEvent event = HandOver.outgoing(message.id(), "", said, said.event());
         return new Arrival(
-                message, said, PostgresMessageStore.sha256(message.body()), event, outbox.encoded(said.event()));
+                message,
+                patients.mark(said.patient(), message.facility()),
+                sealed.body(message),
+                sealed.digest(message),
+                event,
+                outbox.encoded(event.eventId(), said.event()));
     }
 
     @Override
@@ -111,25 +118,24 @@ class PostgresArrivals implements Arrivals {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("one statement is the whole transaction here");
         }
-        Map<PostgresPatientKeys.Known, Wanted> wanted = new LinkedHashMap<>();
-        Integer[] patients = new Integer[arrivals.size()];
-        for (int i = 0; i < patients.length; i++) {
-            Arrival arrival = arrivals.get(i);
-            PostgresPatientKeys.Known known = PostgresPatientKeys.known(
-                    arrival.said().patient(), arrival.message().facility());
+        Map<ByteBuffer, Wanted> wanted = new LinkedHashMap<>();
+        Integer[] named = new Integer[arrivals.size()];
+        for (int i = 0; i < named.length; i++) {
+            byte[] mark = arrivals.get(i).patient();
             // Numbers begin with 1, as the database counts.
-            patients[i] = wanted.computeIfAbsent(known, it -> new Wanted(wanted.size() + 1, it, UUID.randomUUID()))
+            named[i] = wanted.computeIfAbsent(
+                            ByteBuffer.wrap(mark), it -> new Wanted(wanted.size() + 1, mark, UUID.randomUUID()))
                     .number();
         }
         Set<UUID> kept = new HashSet<>();
-        statement(arrivals, patients, List.copyOf(wanted.values())).query(row -> {
+        statement(arrivals, named, List.copyOf(wanted.values())).query(row -> {
             kept.add(row.getObject(1, UUID.class));
         });
         outbox.appended();
         return kept;
     }
 
-    private JdbcClient.StatementSpec statement(List<Arrival> arrivals, Integer[] patients, List<Wanted> wanted) {
+    private JdbcClient.StatementSpec statement(List<Arrival> arrivals, Integer[] named, List<Wanted> wanted) {
         List<ReceivedMessage> messages = arrivals.stream().map(Arrival::message).toList();
         List<OutgoingEvent> events = arrivals.stream().map(Arrival::event).toList();
         List<Outbox.Encoded> encoded = arrivals.stream().map(Arrival::encoded).toList();
@@ -139,8 +145,8 @@ class PostgresArrivals implements Arrivals {
                 .param("facilities", texts(messages, ReceivedMessage::facility))
                 .param("controlIds", texts(messages, ReceivedMessage::controlId))
                 .param("types", texts(messages, ReceivedMessage::type))
-                .param("bodies", bytes(messages, ReceivedMessage::body))
-                .param("sha256", bytes(arrivals, Arrival::sha256))
+                .param("bodies", bytes(arrivals, Arrival::body))
+                .param("digests", bytes(arrivals, Arrival::digest))
                 .param(
                         "acknowledgements",
                         bytes(messages, message -> message.answer().bytes()))
@@ -148,7 +154,7 @@ class PostgresArrivals implements Arrivals {
                 .param(
                         "receivedAt",
                         texts(messages, message -> message.receivedAt().toString()))
-                .param("patients", patients)
+                .param("patients", named)
                 .param("topic", Topics.ENCOUNTER.name())
                 .param("eventIds", uuids(events, OutgoingEvent::eventId))
                 .param(
@@ -161,9 +167,8 @@ class PostgresArrivals implements Arrivals {
                 .param("traceparents", texts(events, event -> event.trail().traceparent()))
                 .param("fingerprints", bytes(encoded, Outbox.Encoded::fingerprint))
                 .param("eventBodies", bytes(encoded, Outbox.Encoded::body))
-                .param("authorities", texts(wanted, one -> one.known().authority()))
-                .param("identifierTypes", texts(wanted, one -> one.known().type()))
-                .param("identifiers", texts(wanted, one -> one.known().value()))
+                .param("sealed", encoded.getFirst().sealed())
+                .param("marks", bytes(wanted, Wanted::mark))
                 .param("newKeys", texts(wanted, one -> one.key().toString()));
     }
 

@@ -4,21 +4,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.stepdown.events.Identifier;
 import org.stepdown.referral.intake.KnownRequests;
+import org.stepdown.vault.Vault;
 
 @Repository
 class PostgresKnownRequests implements KnownRequests {
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    PostgresKnownRequests(JdbcClient jdbc) {
+    PostgresKnownRequests(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     @Override
     public Standing standing(Identifier request) {
-        return jdbc.sql("select cancelled from fhir_request where authority = :authority and value = :value")
-                .param("authority", authority(request))
-                .param("value", request.getValue())
+        return jdbc.sql("select cancelled from fhir_request where mark = :mark")
+                .param("mark", mark(request))
                 .query(Boolean.class)
                 .optional()
                 .map(cancelled -> cancelled ? Standing.CANCELLED : Standing.STANDS)
@@ -28,16 +30,12 @@ class PostgresKnownRequests implements KnownRequests {
     @Override
     public void note(Identifier request, boolean cancelled) {
         jdbc.sql("""
-                        insert into fhir_request (authority, value, cancelled) values (:authority, :value, :cancelled)
-                        on conflict (authority, value) do update set cancelled = excluded.cancelled
-                        """)
-                .param("authority", authority(request))
-                .param("value", request.getValue())
-                .param("cancelled", cancelled)
-                .update();
+                        insert into fhir_request (mark, cancelled) values (:mark, :cancelled)
+                        on conflict (mark) do update set cancelled = excluded.cancelled
+                        """).param("mark", mark(request)).param("cancelled", cancelled).update();
     }
 
-    private static String authority(Identifier request) {
-        return request.getAuthority() == null ? "" : request.getAuthority();
+    private byte[] mark(Identifier request) {
+        return vault.mark("request", request.getAuthority() == null ? "" : request.getAuthority(), request.getValue());
     }
 }

@@ -1,7 +1,6 @@
 package org.stepdown.referral.intake.postgres;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,18 +15,20 @@ import org.stepdown.referral.intake.ReceivedMessage.Status;
 class PostgresMessageStore implements MessageStore {
 
     private final JdbcClient jdbc;
+    private final SealedMessages sealed;
 
-    PostgresMessageStore(JdbcClient jdbc) {
+    PostgresMessageStore(JdbcClient jdbc, SealedMessages sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     @Override
     public boolean keep(ReceivedMessage message, Answer answer, boolean ownsIdentity) {
         return jdbc.sql("""
                                 insert into source_message (id, application, facility, control_id, owns_identity, message_type,
-                                    body, sha256, acknowledgement, ack_code, status, failure, received_at)
+                                    body, digest, acknowledgement, ack_code, status, failure, received_at)
                                 values (:id, :application, :facility, :controlId, :owns, :type,
-                                    :body, :sha256, :acknowledgement, :code, :status, :failure, :at)
+                                    :body, :digest, :acknowledgement, :code, :status, :failure, :at)
                                 on conflict do nothing
                                 """)
                         .param("id", message.id())
@@ -36,8 +37,8 @@ class PostgresMessageStore implements MessageStore {
                         .param("controlId", message.controlId())
                         .param("owns", ownsIdentity)
                         .param("type", message.type())
-                        .param("body", message.body())
-                        .param("sha256", sha256(message.body()))
+                        .param("body", sealed.body(message))
+                        .param("digest", sealed.digest(message))
                         .param("acknowledgement", answer.bytes())
                         .param("code", answer.code())
                         .param("status", answer.status().name())
@@ -49,9 +50,9 @@ class PostgresMessageStore implements MessageStore {
 
     @Override
     public Kept known(ReceivedMessage message) {
-        byte[] sha256 = sha256(message.body());
+        byte[] digest = sealed.digest(message);
         return jdbc.sql("""
-                        select sha256, acknowledgement, ack_code, status, failure from source_message
+                        select digest, acknowledgement, ack_code, status, failure from source_message
                         where application = :application and facility = :facility and control_id = :controlId
                           and owns_identity
                         """)
@@ -59,7 +60,7 @@ class PostgresMessageStore implements MessageStore {
                 .param("facility", message.facility())
                 .param("controlId", message.controlId())
                 .query((row, n) -> new Kept(
-                        MessageDigest.isEqual(row.getBytes("sha256"), sha256),
+                        MessageDigest.isEqual(row.getBytes("digest"), digest),
                         new Answer(
                                 row.getString("ack_code"),
                                 row.getBytes("acknowledgement"),
@@ -77,13 +78,5 @@ class PostgresMessageStore implements MessageStore {
                 .param("type", event.event().getSchema().getName())
                 .param("at", Timestamp.from(event.occurredAt()))
                 .update();
-    }
-
-    static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

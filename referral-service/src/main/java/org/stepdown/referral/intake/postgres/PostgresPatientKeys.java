@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.stepdown.events.Identifier;
 import org.stepdown.referral.intake.PatientKeys;
+import org.stepdown.vault.Vault;
 
 @Repository
 class PostgresPatientKeys implements PatientKeys {
@@ -13,38 +14,35 @@ class PostgresPatientKeys implements PatientKeys {
     private static final List<String> SOCIAL_SECURITY = List.of("SS", "SB");
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    PostgresPatientKeys(JdbcClient jdbc) {
+    PostgresPatientKeys(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     @Override
     public String keyOf(List<Identifier> identifiers, String facility) {
-        Known known = known(identifiers, facility);
-        return jdbc.sql(
-                        "select patient_key from patient_identifier where authority = :authority and type = :type and value = :value")
-                .param("authority", known.authority())
-                .param("type", known.type())
-                .param("value", known.value())
+        byte[] mark = mark(identifiers, facility);
+        return jdbc.sql("select patient_key from patient_identifier where mark = :mark")
+                .param("mark", mark)
                 .query(String.class)
                 .optional()
-                .orElseGet(() -> made(known));
+                .orElseGet(() -> made(mark));
     }
 
     /** Whoever comes second waits for the first to commit and takes the key that is there then. */
-    private String made(Known known) {
+    private String made(byte[] mark) {
         String key = UUID.randomUUID().toString();
         return jdbc.sql("""
                         with made as (insert into patient (key) values (:key) returning key)
-                        insert into patient_identifier (authority, type, value, patient_key)
-                        select :authority, :type, :value, key from made
-                        on conflict (authority, type, value) do update set value = excluded.value
+                        insert into patient_identifier (mark, patient_key)
+                        select :mark, key from made
+                        on conflict (mark) do update set mark = excluded.mark
                         returning patient_key
                         """)
                 .param("key", key)
-                .param("authority", known.authority())
-                .param("type", known.type())
-                .param("value", known.value())
+                .param("mark", mark)
                 .query(String.class)
                 .single();
     }
@@ -57,12 +55,11 @@ class PostgresPatientKeys implements PatientKeys {
                 .single();
     }
 
-    /** What a patient is known by. */
-    record Known(String authority, String type, String value) {}
-
-    static Known known(List<Identifier> identifiers, String facility) {
+    /** A mark of what a patient is known by: authority, type and value. */
+    byte[] mark(List<Identifier> identifiers, String facility) {
         Identifier known = identifying(identifiers);
-        return new Known(
+        return vault.mark(
+                "patient",
                 known.getAuthority() == null ? facility : known.getAuthority(),
                 known.getType() == null ? "" : known.getType(),
                 known.getValue());

@@ -126,6 +126,9 @@ class QuarantineApi {
             case Repair.TooLate late ->
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "This message has been dealt with in another way");
+            case Repair.Purged purged ->
+                throw new ResponseStatusException(
+                        HttpStatus.GONE, "The body of this message was deleted when its retention was over");
             case Repair.Unknown none -> throw unknown();
         };
     }

@@ -13,12 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.stepdown.referral.encounter.Fact;
+import org.stepdown.referral.encounter.Part2;
+import org.stepdown.referral.encounter.PatientClass;
+import org.stepdown.referral.encounter.Stay;
 import org.stepdown.referral.referral.Casebook;
 import org.stepdown.referral.referral.KnownReferral;
+import org.stepdown.referral.screening.Condition;
 import org.stepdown.referral.screening.Qualification;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the casebook; one statement for a whole batch. */
@@ -27,10 +34,16 @@ class PostgresCasebook implements Casebook {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Vault vault;
+    private final SealedColumn facts;
+    private final SealedColumn contents;
 
-    PostgresCasebook(JdbcClient jdbc, JsonMapper json) {
+    PostgresCasebook(JdbcClient jdbc, JsonMapper json, Vault vault) {
         this.jdbc = jdbc;
         this.json = json;
+        this.vault = vault;
+        this.facts = vault.column("fact", "event_id", "body");
+        this.contents = vault.column("referral", "id", "content");
     }
 
     @Override
@@ -70,13 +83,13 @@ class PostgresCasebook implements Casebook {
         return jdbc.sql("""
                         select distinct begun.patient_key from fact begun
                         where begun.kind in ('REGISTERED', 'ADMITTED')
-                          and begun.body -> 'stay' ->> 'patientClass' = 'EMERGENCY'
+                          and begun.emergency
                           and begun.occurred_at between :from and :to
                           and not exists (
                               select from fact news
                               where news.patient_key = begun.patient_key
                                 and news.kind in ('DISCHARGED', 'CLASS_CHANGED', 'ADMISSION_CANCELLED', 'LAPSED')
-                                and news.body -> 'stay' -> 'visit' ->> 'value' = begun.body -> 'stay' -> 'visit' ->> 'value')
+                                and news.visit_mark = begun.visit_mark)
                         limit :most
                         """)
                 .param("from", Timestamp.from(from))
@@ -90,8 +103,9 @@ class PostgresCasebook implements Casebook {
     public void add(Map<Fact, String> patientKeys) {
         List<Fact> facts = List.copyOf(patientKeys.keySet());
         jdbc.sql("""
-                        insert into fact (event_id, patient_key, kind, occurred_at, body)
-                        select * from unnest(:ids::uuid[], :keys::text[], :kinds::text[], :times::timestamptz[], :bodies::jsonb[])
+                        insert into fact (event_id, patient_key, kind, occurred_at, emergency, visit_mark, body)
+                        select * from unnest(:ids::uuid[], :keys::text[], :kinds::text[], :times::timestamptz[],
+                            :emergencies::boolean[], :visits::bytea[], :bodies::bytea[])
                         on conflict do nothing
                         """)
                 .param("ids", facts.stream().map(Fact::eventId).toArray(UUID[]::new))
@@ -100,20 +114,39 @@ class PostgresCasebook implements Casebook {
                 .param(
                         "times",
                         facts.stream().map(fact -> fact.occurredAt().toString()).toArray(String[]::new))
-                .param("bodies", facts.stream().map(json::writeValueAsString).toArray(String[]::new))
+                .param(
+                        "emergencies",
+                        facts.stream().map(PostgresCasebook::isEmergency).toArray(Boolean[]::new))
+                .param("visits", facts.stream().map(this::visit).toArray(byte[][]::new))
+                .param(
+                        "bodies",
+                        facts.stream()
+                                .map(fact -> this.facts.seal(fact.eventId(), json.writeValueAsBytes(fact)))
+                                .toArray(byte[][]::new))
                 .update();
+    }
+
+    private static boolean isEmergency(Fact fact) {
+        Stay stay = fact.stay();
+        return stay != null && stay.patientClass() == PatientClass.EMERGENCY;
+    }
+
+    private byte @Nullable [] visit(Fact fact) {
+        Stay stay = fact.stay();
+        return stay == null ? null : vault.mark("visit", stay.visit().value());
     }
 
     @Override
     public Map<String, List<Fact>> facts(Collection<String> patientKeys) {
-        Map<String, List<Fact>> facts = new HashMap<>();
-        jdbc.sql("select patient_key, body from fact where patient_key = any(:keys::text[])")
+        Map<String, List<Fact>> known = new HashMap<>();
+        jdbc.sql("select patient_key, event_id, body from fact where patient_key = any(:keys::text[])")
                 .param("keys", patientKeys.toArray(String[]::new))
                 .query(row -> {
-                    facts.computeIfAbsent(row.getString("patient_key"), key -> new ArrayList<>())
-                            .add(json.readValue(row.getString("body"), Fact.class));
+                    byte[] body = facts.open(row.getObject("event_id", UUID.class), row.getBytes("body"));
+                    known.computeIfAbsent(row.getString("patient_key"), key -> new ArrayList<>())
+                            .add(json.readValue(body, Fact.class));
                 });
-        return facts;
+        return known;
     }
 
     @Override
@@ -132,14 +165,15 @@ class PostgresCasebook implements Casebook {
 
     private KnownReferral referral(ResultSet row) throws SQLException {
         UUID[] causes = (UUID[]) row.getArray("causes").getArray();
+        UUID id = row.getObject("id", UUID.class);
         return new KnownReferral(
-                row.getObject("id", UUID.class),
+                id,
                 row.getString("patient_key"),
                 row.getInt("ordinal"),
                 row.getBoolean("open"),
                 row.getBoolean("dealt_with"),
                 Set.copyOf(Arrays.asList(causes)),
-                json.readValue(row.getString("content"), Qualification.class));
+                json.readValue(contents.open(id, row.getBytes("content")), Qualification.class));
     }
 
     @Override
@@ -163,10 +197,12 @@ class PostgresCasebook implements Casebook {
     private void save(KnownReferral referral) {
         jdbc.sql("""
                         with kept as (
-                            insert into referral (id, patient_key, ordinal, open, dealt_with, causes, content, status, status_at)
-                            values (:id, :key, :ordinal, :open, :dealtWith, :causes::uuid[], :content::jsonb, 'RECEIVED', now())
+                            insert into referral (id, patient_key, ordinal, open, dealt_with, causes, content, pathways,
+                                restricted, status, status_at)
+                            values (:id, :key, :ordinal, :open, :dealtWith, :causes::uuid[], :content, :pathways::text[],
+                                :restricted, 'RECEIVED', now())
                             on conflict (id) do update set open = excluded.open, causes = excluded.causes,
-                                content = excluded.content
+                                content = excluded.content, pathways = excluded.pathways, restricted = excluded.restricted
                             returning id, xmax = 0 as is_new)
                         insert into referral_history (referral_id, at, status, reasons)
                         select id, now(), 'RECEIVED', '{}' from kept where is_new
@@ -177,8 +213,16 @@ class PostgresCasebook implements Casebook {
                 .param("open", referral.open())
                 .param("dealtWith", referral.dealtWith())
                 .param("causes", referral.causes().toArray(UUID[]::new))
-                .param("content", json.writeValueAsString(referral.content()))
+                .param("content", contents.seal(referral.id(), json.writeValueAsBytes(referral.content())))
+                .param(
+                        "pathways",
+                        referral.content().pathways().stream().map(Enum::name).toArray(String[]::new))
+                .param("restricted", isRestricted(referral.content()))
                 .update();
+    }
+
+    private static boolean isRestricted(Qualification content) {
+        return content.part2() != Part2.NOT_PART_2 || content.conditions().contains(Condition.SUBSTANCE_USE);
     }
 
     @Override

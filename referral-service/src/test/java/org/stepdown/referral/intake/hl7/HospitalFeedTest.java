@@ -21,6 +21,7 @@ import org.springframework.web.client.RestClient;
 import org.stepdown.delivery.kit.RealParts;
 import org.stepdown.referral.Api;
 import org.stepdown.referral.RunningService;
+import org.stepdown.vault.Vault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,9 @@ class HospitalFeedTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Vault vault;
 
     @LocalServerPort
     private int port;
@@ -176,8 +180,8 @@ class HospitalFeedTest {
                 .untilAsserted(() -> assertThat(referralOf(b)).contains(kept));
         assertThat(count(
                         "select count(*) from referral r join patient_identifier i on i.patient_key = r.patient_key "
-                                + "where i.value = :id and r.open",
-                        a))
+                                + "where i.mark = :id and r.open",
+                        vault.mark("patient", "GENHOSP", "MR", a)))
                 .isOne();
     }
 
@@ -240,7 +244,7 @@ class HospitalFeedTest {
                 .build();
     }
 
-    private long count(String sql, String id) {
+    private long count(String sql, Object id) {
         return jdbc.sql(sql).param("id", id).query(Long.class).single();
     }
 

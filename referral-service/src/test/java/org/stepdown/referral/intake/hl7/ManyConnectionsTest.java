@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.referral.RunningService;
+import org.stepdown.vault.Vault;
 
 /** Messages that come at the same time share transactions, and nobody can tell. */
 @RunningService
@@ -30,6 +31,9 @@ class ManyConnectionsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Vault vault;
 
     @Autowired
     private TransactionOperations transactions;
@@ -70,8 +74,8 @@ class ManyConnectionsTest {
                         join delivery.outbox o on o.event_id = e.event_id where m.control_id like :run
                         """, run)).isEqualTo(accepted);
         assertThat(count("""
-                        select count(distinct key) from delivery.outbox join patient_identifier on patient_key = key
-                        where value like :run
+                        select count(distinct o.key) from source_message m join message_event e on e.message_id = m.id
+                        join delivery.outbox o on o.event_id = e.event_id where m.control_id like :run
                         """, run)).isEqualTo(CONNECTIONS / 4 + 2);
     }
 
@@ -116,8 +120,11 @@ class ManyConnectionsTest {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
                             select key from patient join patient_identifier on patient_key = key
-                            where value = :value for update of patient
-                            """).param("value", patient).query(String.class).single();
+                            where mark = :mark for update of patient
+                            """)
+                    .param("mark", vault.mark("patient", "GENHOSP", "MR", patient))
+                    .query(String.class)
+                    .single();
             holds.countDown();
             try {
                 letGo.await();

@@ -35,6 +35,7 @@ import org.stepdown.events.encounter.SourceFormat;
 import org.stepdown.referral.Api;
 import org.stepdown.referral.Discharges;
 import org.stepdown.referral.RunningService;
+import org.stepdown.vault.Vault;
 
 /** What stands on the encounter topic, whoever wrote it there. */
 @RunningService
@@ -45,6 +46,9 @@ class PublishedEventsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Vault vault;
 
     @Autowired
     private Outbox outbox;
@@ -137,16 +141,21 @@ class PublishedEventsTest {
 
     private long facts(String patient) {
         return count(
-                "select count(*) from fact join patient_identifier using (patient_key) where value = :key", patient);
+                "select count(*) from fact join patient_identifier using (patient_key) where mark = :key",
+                mark(patient));
     }
 
     private long referrals(String patient) {
         return count(
-                "select count(*) from referral join patient_identifier using (patient_key) where value = :key",
-                patient);
+                "select count(*) from referral join patient_identifier using (patient_key) where mark = :key",
+                mark(patient));
     }
 
-    private long count(String sql, String key) {
+    private byte[] mark(String patient) {
+        return vault.mark("patient", "GENHOSP", "MR", patient);
+    }
+
+    private long count(String sql, Object key) {
         return jdbc.sql(sql).param("key", key).query(Long.class).single();
     }
 

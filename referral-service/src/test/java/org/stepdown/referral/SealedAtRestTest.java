@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.stepdown.delivery.kit.Readable;
 import org.stepdown.referral.intake.fhir.FhirBodies;
 import org.stepdown.referral.intake.hl7.Hl7Text;
 import org.stepdown.referral.intake.hl7.HospitalLine;
@@ -32,6 +34,9 @@ class SealedAtRestTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
 
     private Api api;
     private final String run = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
@@ -56,8 +61,7 @@ class SealedAtRestTest {
                 .with("PID|1||MRN" + run + "^^^GENHOSP^MR||CANARYFAMILY^CANARYGIVEN||19880412|F|||"
                         + "77 CANARYSTREET^^LOWELL^MA^01844||^^^^^617^5550100"));
         String fhir = "F" + run;
-        api.post(
-                "/fhir/$process-message", FhirBodies.discharge(fhir, "FMRN" + run));
+        api.post("/fhir/$process-message", FhirBodies.discharge(fhir, "FMRN" + run));
         String json = "J" + run;
         api.post("/api/encounters", encounter("JMRN" + run), "Idempotency-Key", json);
         String held = "Q" + run;
@@ -86,14 +90,14 @@ class SealedAtRestTest {
 
         List<String> canaries = new ArrayList<>(List.of(
                 "MRN" + run, "CANARY", "19880412", "1988-04-12", "CANARYSTREET", "5550100", "555-0100", "999-00-1234"));
-        assertThat(Readable.in(jdbc, canaries)).isEmpty();
+        assertThat(Readable.in(database, canaries)).isEmpty();
         // It would be seen, in each kind of column.
         jdbc.sql("create table leak (a text, b bytea, c jsonb, d text[])").update();
         jdbc.sql(
                         "insert into leak values ('CANARY', convert_to('xxCANARY', 'UTF8'), '{\"n\": \"CANARY\"}', '{x,CANARY}')")
                 .update();
         try {
-            assertThat(Readable.in(jdbc, canaries))
+            assertThat(Readable.in(database, canaries))
                     .containsExactlyInAnyOrder(
                             "public.leak.a: CANARY",
                             "public.leak.b: CANARY",

@@ -115,6 +115,14 @@ public final class Ground implements AutoCloseable {
         return postgres.jdbcUrl(owner) + "?user=" + owner + "&password=" + owner;
     }
 
+    /** The master keys of a service's database; made by the service. */
+    public String keyFile(String owner) {
+        return folder.resolve("keys")
+                .resolve(owner + ".json")
+                .toAbsolutePath()
+                .toString();
+    }
+
     /** Starts a packaged service; returns when it says that it is ready. */
     public Service service(String owner, Map<String, String> settings) {
         String name = owner + "-service";
@@ -130,6 +138,8 @@ public final class Ground implements AutoCloseable {
                 "SERVER_PORT", String.valueOf(ports.http()),
                 "MANAGEMENT_SERVER_PORT", String.valueOf(ports.management()),
                 "STEPDOWN_MLLP_PORT", String.valueOf(ports.mllp())));
+        environment.put("STEPDOWN_VAULT_KEY_FILE", keyFile(owner));
+        environment.put("STEPDOWN_VAULT_MAKE_KEY_FILE", "true");
         TestIssuer.shared()
                 .springProperties()
                 .forEach((key, value) -> environment.put(

@@ -58,6 +58,11 @@ record ServiceProgram(String name, String database, Endpoint http, Endpoint mana
         environment.put(
                 "STEPDOWN_ACCESS_CLIENT_SECRET_FILE",
                 IssuerProgram.secret(data, name).toString());
+        // Made by the service when it starts for the first time.
+        environment.put(
+                "STEPDOWN_VAULT_KEY_FILE",
+                data.of("keys").resolve(name + ".json").toString());
+        environment.put("STEPDOWN_VAULT_MAKE_KEY_FILE", "true");
         for (ServiceProgram other : ALL) {
             // Where the pages of the others are: the navigation of the pages links to them.
             environment.put(

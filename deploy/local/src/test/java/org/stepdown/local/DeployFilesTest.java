@@ -38,6 +38,26 @@ class DeployFilesTest {
     }
 
     @Test
+    void master_keys_come_as_secrets_by_reference() {
+        Map<String, Object> compose = YamlFiles.read("compose.yaml").getFirst();
+        for (String name : YamlFiles.SERVICES) {
+            String keys = name + "-keys";
+            Map<String, Object> service = YamlFiles.map(YamlFiles.map(compose, "services"), name);
+            assertThat(service).containsEntry("secrets", List.of(keys));
+            assertThat(YamlFiles.map(service, "environment"))
+                    .containsEntry("STEPDOWN_VAULT_KEY_FILE", "/run/secrets/" + keys)
+                    .doesNotContainKey("STEPDOWN_VAULT_MAKE_KEY_FILE");
+            assertThat(YamlFiles.map(YamlFiles.map(compose, "secrets"), keys)).containsOnlyKeys("file");
+
+            Map<String, Object> deployment =
+                    YamlFiles.read("kubernetes/base/" + name + ".yaml").getFirst();
+            Map<String, Object> pod = YamlFiles.map(YamlFiles.map(YamlFiles.map(deployment, "spec"), "template"), "spec");
+            assertThat(container(pod).get("env").toString()).contains("STEPDOWN_VAULT_KEY_FILE", "/keys/");
+            assertThat(pod.get("volumes").toString()).contains("secretName=" + keys);
+        }
+    }
+
+    @Test
     void every_port_of_the_host_is_on_loopback() {
         YamlFiles.map(YamlFiles.read("compose.yaml").getFirst(), "services")
                 .values()

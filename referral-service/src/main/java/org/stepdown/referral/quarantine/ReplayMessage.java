@@ -53,8 +53,7 @@ public final class ReplayMessage {
         return corrected == null && quarantine.did(kept.id(), Kind.REPLAYED) ? new Repair.Done() : new Repair.Purged();
     }
 
-    private Repair read(
-            Kept kept, byte[] came, String by, Reach facilities, @Nullable String corrected, Instant now) {
+    private Repair read(Kept kept, byte[] came, String by, Reach facilities, @Nullable String corrected, Instant now) {
         MessageFormat format = MessageFormats.of(formats, kept.type(), came);
         byte[] body = corrected == null || format == null ? null : format.bytes(corrected);
         Reading reading = format == null

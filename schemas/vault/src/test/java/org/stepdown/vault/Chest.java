@@ -1,31 +1,33 @@
 package org.stepdown.vault;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.stepdown.delivery.kit.Database;
 import org.stepdown.delivery.kit.RealParts;
 
 /** A database of patients' letters, with as many instances at it as a test wants. */
 final class Chest {
 
-    final DataSource database;
+    final HikariDataSource database;
     final Path file;
     final JdbcClient jdbc;
     final AtomicLong nanos = new AtomicLong();
 
     Chest() {
         Database own = RealParts.shared().newDatabase("vault");
-        database = new DriverManagerDataSource(own.jdbcUrl(), own.user(), own.password());
+        database = new HikariDataSource();
+        database.setJdbcUrl(own.jdbcUrl());
+        database.setUsername(own.user());
+        database.setPassword(own.password());
+        database.setMinimumIdle(0);
         Flyway.configure()
                 .dataSource(database)
                 .schemas("vault")
@@ -73,16 +75,11 @@ final class Chest {
     }
 
     Map<String, String> credentials() {
-        DriverManagerDataSource source = (DriverManagerDataSource) database;
-        return Map.of(
-                "PGUSER",
-                Objects.requireNonNull(source.getUsername()),
-                "PGPASSWORD",
-                Objects.requireNonNull(source.getPassword()));
+        return Map.of("PGUSER", database.getUsername(), "PGPASSWORD", database.getPassword());
     }
 
     String url() {
-        return Objects.requireNonNull(((DriverManagerDataSource) database).getUrl());
+        return database.getJdbcUrl();
     }
 
     /** Nobody can wait for a day. */

@@ -221,6 +221,10 @@ public final class Stack {
         Map<String, String> settings = new HashMap<>(collector.settings());
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         settings.put("STEPDOWN_DELIVERY_REGISTRY_URL", registry.url());
+        settings.put(
+                "STEPDOWN_VAULT_KEY_FILE",
+                folder.resolve("keys").resolve(owner + ".json").toAbsolutePath().toString());
+        settings.put("STEPDOWN_VAULT_MAKE_KEY_FILE", "true");
         TestIssuer.shared()
                 .springProperties()
                 .forEach((name, value) -> settings.put(

@@ -32,12 +32,14 @@ final class InboxReading {
     private final Crews crews;
     private final InboxProperties properties;
     private final Clock clock;
+    private final Names names;
 
-    InboxReading(JdbcClient jdbc, Crews crews, InboxProperties properties, Clock clock) {
+    InboxReading(JdbcClient jdbc, Crews crews, InboxProperties properties, Clock clock, Names names) {
         this.jdbc = jdbc;
         this.crews = crews;
         this.properties = properties;
         this.clock = clock;
+        this.names = names;
     }
 
     /** What is within reach of who looks. */
@@ -71,7 +73,7 @@ final class InboxReading {
                 .query((row, number) -> new Inbox.JustResolved(
                         row.getObject("id", UUID.class),
                         Topic.valueOf(row.getString("topic")),
-                        about(row),
+                        names.about(row),
                         left(Objects.requireNonNull(time(row, "state_at")), now)))
                 .list();
     }
@@ -188,7 +190,7 @@ final class InboxReading {
                 .list();
     }
 
-    private static Item item(ResultSet row, Instant now, String staff) throws SQLException {
+    private Item item(ResultSet row, Instant now, String staff) throws SQLException {
         Item.State state = Item.State.valueOf(row.getString("state"));
         Instant dueAt = Objects.requireNonNull(time(row, "due_at"));
         return new Item(
@@ -199,7 +201,7 @@ final class InboxReading {
                 Topic.valueOf(row.getString("topic")),
                 row.getString("urgency").equals("URGENT"),
                 state,
-                about(row),
+                names.about(row),
                 Objects.requireNonNull(time(row, "raised_at")),
                 dueAt,
                 row.getInt("occurrences"),
@@ -228,20 +230,6 @@ final class InboxReading {
         return text == null
                 ? null
                 : new Item.Note(text, row.getString("note_by"), Objects.requireNonNull(time(row, "note_at")));
-    }
-
-    /** The name where it may be shown. */
-    static String about(ResultSet row) throws SQLException {
-        if (row.getObject("referral_id") == null) {
-            String subject = row.getString("subject");
-            return subject.substring(subject.indexOf('/') + 1).replace("/", " · ");
-        }
-        String name = row.getString("name");
-        if (name != null) {
-            return name;
-        }
-        String referral = "referral " + row.getString("referral_id").substring(0, 8);
-        return row.getBoolean("person_known") ? "Restricted item (" + referral + ")" : referral;
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {

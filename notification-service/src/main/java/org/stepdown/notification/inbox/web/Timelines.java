@@ -18,9 +18,11 @@ import org.stepdown.notification.reach.Within;
 final class Timelines {
 
     private final JdbcClient jdbc;
+    private final Names names;
 
-    Timelines(JdbcClient jdbc) {
+    Timelines(JdbcClient jdbc, Names names) {
         this.jdbc = jdbc;
+        this.names = names;
     }
 
     /**
@@ -74,7 +76,7 @@ final class Timelines {
                         """)
                 .param(alert)
                 .query((row, number) ->
-                        new Timeline(row.getObject("referral_id", UUID.class), InboxReading.about(row), steps))
+                        new Timeline(row.getObject("referral_id", UUID.class), names.about(row), steps))
                 .single();
     }
 
@@ -117,7 +119,7 @@ final class Timelines {
                         from (select ?::uuid as referral_id) wanted left join referral_person person using (referral_id)
                         """)
                 .param(referral)
-                .query((row, number) -> InboxReading.about(row))
+                .query((row, number) -> names.about(row))
                 .single();
     }
 

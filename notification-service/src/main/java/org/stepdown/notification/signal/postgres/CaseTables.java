@@ -28,6 +28,8 @@ import org.stepdown.notification.signal.CaseRecords;
 import org.stepdown.notification.signal.Line;
 import org.stepdown.notification.signal.Notice;
 import org.stepdown.notification.signal.Signal;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
 
 /** The tables of cases. */
 @Component
@@ -35,10 +37,12 @@ final class CaseTables implements CaseRecords {
 
     private final JdbcTemplate jdbc;
     private final AlertRecords alerts;
+    private final SealedColumn names;
 
-    CaseTables(JdbcTemplate jdbc, AlertRecords alerts) {
+    CaseTables(JdbcTemplate jdbc, AlertRecords alerts, Vault vault) {
         this.jdbc = jdbc;
         this.alerts = alerts;
+        this.names = vault.column("referral_person", "referral_id", "name");
     }
 
     @Override
@@ -137,7 +141,7 @@ final class CaseTables implements CaseRecords {
     private void keepPersons(Collection<Notice> notices) {
         jdbc.batchUpdate(
                 """
-                insert into referral_person values (?, ?, ?)
+                insert into referral_person (referral_id, name, as_of) values (?, ?, ?)
                 on conflict (referral_id) do update set name = excluded.name, as_of = excluded.as_of
                 where referral_person.as_of <= excluded.as_of
                 """,
@@ -146,11 +150,12 @@ final class CaseTables implements CaseRecords {
                 (statement, notice) -> bindPerson(statement, notice));
     }
 
-    private static void bindPerson(PreparedStatement statement, Notice notice) throws SQLException {
+    private void bindPerson(PreparedStatement statement, Notice notice) throws SQLException {
         Notice.Person person = notice.person();
         if (person != null && notice.subject() instanceof Subject.OfReferral referral) {
             statement.setObject(1, referral.referralId());
-            statement.setString(2, person.name());
+            String name = person.name();
+            statement.setBytes(2, name == null ? null : names.seal(referral.referralId(), name));
             statement.setObject(3, time(person.asOf()));
         }
     }

@@ -227,11 +227,12 @@ class OutboxRelayTest {
                 () -> new OutboxSender(producer(), framing, Spans.none()),
                 new RelaySettings(50, poll, Duration.ofDays(1)),
                 wake,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                new TurnedContent());
         relay.start();
         toClose.add(pool);
         toClose.add(relay::stop);
-        return new Instance(new TransactionTemplate(new JdbcTransactionManager(pool)), jdbc, new Outbox(jdbc, wake));
+        return new Instance(new TransactionTemplate(new JdbcTransactionManager(pool)), jdbc, new Outbox(jdbc, wake, new TurnedContent()));
     }
 
     private static KafkaProducer<String, byte[]> producer() {

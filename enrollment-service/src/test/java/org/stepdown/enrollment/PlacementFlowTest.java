@@ -231,7 +231,8 @@ class PlacementFlowTest {
                         same("spring.datasource.password"),
                         same("spring.kafka.bootstrap-servers"),
                         same("spring.cloud.stream.kafka.binder.brokers"),
-                        same("stepdown.delivery.registry.url"));
+                        same("stepdown.delivery.registry.url"),
+                        same("stepdown.vault.key-file"));
     }
 
     private String same(String property) {

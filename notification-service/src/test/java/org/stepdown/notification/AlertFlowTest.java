@@ -203,7 +203,8 @@ class AlertFlowTest {
                         "spring.datasource.username",
                         "spring.datasource.password",
                         "spring.kafka.bootstrap-servers",
-                        "stepdown.delivery.registry.url")
+                        "stepdown.delivery.registry.url",
+                        "stepdown.vault.key-file")
                 .map(name -> name + "=" + environment.getProperty(name));
         Stream<String> own = Stream.of(
                 "spring.cloud.stream.bindings.referrals-in-0.group=other.referrals",

@@ -22,7 +22,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.delivery.kit.Database;
+import org.stepdown.delivery.kit.RealParts;
 import org.stepdown.notification.timetable.DueWork;
+import org.stepdown.vault.autoconfigure.VaultAutoConfiguration;
 
 /** An instance of the service as far as rows and use cases go; its time is what a test says it is. */
 final class Instance implements AutoCloseable {
@@ -44,6 +46,8 @@ final class Instance implements AutoCloseable {
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password(),
+                        "--stepdown.vault.key-file=" + RealParts.shared().keyFile(),
+                        "--stepdown.vault.make-key-file=true",
                         "--spring.main.banner-mode=off"));
     }
 
@@ -62,7 +66,8 @@ final class Instance implements AutoCloseable {
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,
         TransactionAutoConfiguration.class,
-        FlywayAutoConfiguration.class
+        FlywayAutoConfiguration.class,
+        VaultAutoConfiguration.class
     })
     static final class Parts {
 

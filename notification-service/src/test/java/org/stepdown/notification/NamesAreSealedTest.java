@@ -33,10 +33,9 @@ class NamesAreSealedTest {
             sender.send("care.referral.v1", patient.key(), patient.opened());
         }
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(names(patient))
-                .singleElement()
-                .asString()
-                .contains("Canarybird"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(names(patient)).singleElement().asString().contains("Canarybird"));
         assertThat(Readable.in(database, List.of("Canaria", "Canarybird"))).isEmpty();
     }
 

@@ -117,10 +117,7 @@ public final class Ground implements AutoCloseable {
 
     /** The master keys of a service's database; made by the service. */
     public String keyFile(String owner) {
-        return folder.resolve("keys")
-                .resolve(owner + ".json")
-                .toAbsolutePath()
-                .toString();
+        return folder.resolve("keys").resolve(owner + ".json").toAbsolutePath().toString();
     }
 
     /** Starts a packaged service; returns when it says that it is ready. */

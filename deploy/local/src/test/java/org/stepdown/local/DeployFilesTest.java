@@ -51,7 +51,8 @@ class DeployFilesTest {
 
             Map<String, Object> deployment =
                     YamlFiles.read("kubernetes/base/" + name + ".yaml").getFirst();
-            Map<String, Object> pod = YamlFiles.map(YamlFiles.map(YamlFiles.map(deployment, "spec"), "template"), "spec");
+            Map<String, Object> pod =
+                    YamlFiles.map(YamlFiles.map(YamlFiles.map(deployment, "spec"), "template"), "spec");
             assertThat(container(pod).get("env").toString()).contains("STEPDOWN_VAULT_KEY_FILE", "/keys/");
             assertThat(pod.get("volumes").toString()).contains("secretName=" + keys);
         }

@@ -75,8 +75,7 @@ final class Timelines {
                         where id = ?
                         """)
                 .param(alert)
-                .query((row, number) ->
-                        new Timeline(row.getObject("referral_id", UUID.class), names.about(row), steps))
+                .query((row, number) -> new Timeline(row.getObject("referral_id", UUID.class), names.about(row), steps))
                 .single();
     }
 

@@ -78,6 +78,11 @@ public final class RealParts {
         TopicCreation.run(bootstrapServers(), partitions, List.of(names));
     }
 
+    /** Where services that use the same database find its master keys; made by the first of them. */
+    public String keyFile() {
+        return keyFile.get().toString();
+    }
+
     public Switch broker() {
         return supply.get().broker();
     }
@@ -111,7 +116,7 @@ public final class RealParts {
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());
             // Made by the first service that starts.
-            properties.put("stepdown.vault.key-file", keyFile.get().toString());
+            properties.put("stepdown.vault.key-file", keyFile());
             properties.put("stepdown.vault.make-key-file", "true");
         }
         return properties;

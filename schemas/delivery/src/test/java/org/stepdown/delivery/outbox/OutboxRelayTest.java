@@ -232,7 +232,10 @@ class OutboxRelayTest {
         relay.start();
         toClose.add(pool);
         toClose.add(relay::stop);
-        return new Instance(new TransactionTemplate(new JdbcTransactionManager(pool)), jdbc, new Outbox(jdbc, wake, new TurnedContent()));
+        return new Instance(
+                new TransactionTemplate(new JdbcTransactionManager(pool)),
+                jdbc,
+                new Outbox(jdbc, wake, new TurnedContent()));
     }
 
     private static KafkaProducer<String, byte[]> producer() {

@@ -20,7 +20,7 @@ import org.stepdown.vault.Vault;
         },
         beforeName = "org.stepdown.delivery.autoconfigure.DeliveryAutoConfiguration")
 @EnableConfigurationProperties(VaultProperties.class)
-class VaultAutoConfiguration {
+public class VaultAutoConfiguration {
 
     @Bean
     VaultSchema vaultSchema(DataSource database) {

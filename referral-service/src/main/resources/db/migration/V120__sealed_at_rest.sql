@@ -17,13 +17,15 @@ alter table source_message alter column body drop not null;
 alter table source_message alter column body set storage external;
 alter table source_message add constraint source_message_body_until_purged check ((body is null) = (purged_at is not null));
 
--- Each time that bodies of old messages were deleted: how many, and up to when none is left but of those in quarantine.
+-- What is to be purged is found here; not by how far the last purge came, since published events bring times of their own.
+create index source_message_to_purge on source_message (received_at) where body is not null and status <> 'QUARANTINED';
+
+-- Each time that bodies of old messages were deleted, and how many.
 create table raw_message_purge (
     id bigint generated always as identity primary key,
     at timestamptz not null default clock_timestamp(),
     received_before timestamptz not null,
-    messages int not null,
-    clear_until timestamptz not null
+    messages int not null
 );
 create trigger raw_message_purge_stays before update or delete or truncate on raw_message_purge
     for each statement execute function rows_are_only_ever_added();

@@ -34,7 +34,6 @@ public class PurgeRawMessages {
         return all;
     }
 
-    /** Whatever lies before the last time's end was looked at: only what waited then can be left there. */
     private int some(Instant receivedBefore) {
         if (!jdbc.sql("select pg_try_advisory_xact_lock(hashtext('retention.raw-messages'))")
                 .query(Boolean.class)
@@ -45,7 +44,6 @@ public class PurgeRawMessages {
                         with old as (
                             select id from source_message
                             where received_at < :before
-                              and received_at >= coalesce((select max(clear_until) from raw_message_purge), '-infinity')
                               and body is not null and status <> 'QUARANTINED'
                             order by received_at limit :some for update
                         ), corrected as (
@@ -64,12 +62,7 @@ public class PurgeRawMessages {
 
     private void note(Instant receivedBefore, int messages) {
         jdbc.sql("""
-                        insert into raw_message_purge (received_before, messages, clear_until)
-                        select :before, :messages, coalesce(
-                            (select min(received_at) from source_message
-                             where body is not null and received_at < :before
-                               and received_at >= coalesce((select max(clear_until) from raw_message_purge), '-infinity')),
-                            :before)
+                        insert into raw_message_purge (received_before, messages) values (:before, :messages)
                         """)
                 .param("before", Timestamp.from(receivedBefore))
                 .param("messages", messages)

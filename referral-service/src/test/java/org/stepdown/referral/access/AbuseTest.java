@@ -39,10 +39,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.delivery.kit.TestIssuer;
 import org.stepdown.delivery.kit.Token;
 import org.stepdown.referral.Api;
+import org.stepdown.referral.KeptBodies;
 import org.stepdown.referral.RunningService;
 import org.stepdown.referral.intake.fhir.FhirText;
 import org.stepdown.referral.intake.hl7.Hl7Text;
 import org.stepdown.referral.intake.hl7.HospitalLine;
+import org.stepdown.vault.Vault;
 
 /** What somebody would try who means harm, against the running service. */
 @RunningService
@@ -54,6 +56,7 @@ class AbuseTest {
 
     private final ApplicationContext service;
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final int port;
     private final int managementPort;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -64,10 +67,12 @@ class AbuseTest {
     AbuseTest(
             ApplicationContext service,
             JdbcClient jdbc,
+            Vault vault,
             @LocalServerPort int port,
             @LocalManagementPort int managementPort) {
         this.service = service;
         this.jdbc = jdbc;
+        this.vault = vault;
         this.port = port;
         this.managementPort = managementPort;
     }
@@ -396,10 +401,8 @@ class AbuseTest {
     }
 
     private long stored() {
-        return jdbc.sql("select count(*) from source_message where convert_from(body, 'UTF8') like :id")
-                .param("id", "%" + id + "%")
-                .query(Long.class)
-                .single();
+        return new KeptBodies(jdbc, vault)
+                .saying(id).values().stream().mapToLong(Long::longValue).sum();
     }
 
     private String discharge(String facility) {

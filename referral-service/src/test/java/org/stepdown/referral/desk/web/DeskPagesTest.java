@@ -33,12 +33,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.delivery.kit.TestIssuer;
 import org.stepdown.events.referral.ReferralStatus;
 import org.stepdown.referral.Api;
+import org.stepdown.referral.KeptBodies;
 import org.stepdown.referral.RunningService;
 import org.stepdown.referral.intake.hl7.Hl7Text;
 import org.stepdown.referral.intake.hl7.HospitalLine;
 import org.stepdown.referral.loop.Care;
 import org.stepdown.referral.loop.Hospital;
 import org.stepdown.referral.loop.Loop;
+import org.stepdown.vault.Vault;
 
 /** The intake desk as a clerk has it in the browser. */
 @RunningService
@@ -58,6 +60,9 @@ class DeskPagesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Vault vault;
 
     private BrowserContext context;
     private Page page;
@@ -456,12 +461,6 @@ class DeskPagesTest {
     }
 
     private long sent() {
-        return jdbc.sql("""
-                        select count(*) from source_message
-                        where application = 'INTAKE-FORM' and convert_from(body, 'UTF8') like :number
-                        """)
-                .param("number", "%" + number + "%")
-                .query(Long.class)
-                .single();
+        return new KeptBodies(jdbc, vault).saying(number).getOrDefault("INTAKE-FORM", 0L);
     }
 }

@@ -32,7 +32,7 @@ class ModelTest {
         service.close();
     }
 
-    @Property(tries = 1_000, seed = "20260302")
+    @Property(tries = 2_000, seed = "20260302")
     void the_service_stands_as_the_rules_say(@ForAll("streams") List<Step> stream, @ForAll boolean offers) {
         Practice.runs(service, stream, offers);
     }

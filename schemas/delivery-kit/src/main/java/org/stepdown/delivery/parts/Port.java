@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A loopback port and the name of the setting that changes it.
@@ -19,6 +21,9 @@ public record Port(int number, String setting) {
     // broker's port would otherwise sooner or later be connected to itself, and hold the port.
     private static final int FIRST = 15_000;
     private static final int LAST = 32_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     // Parts choose before they listen: two that start side by side must not choose the same.
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
@@ -50,10 +55,25 @@ public record Port(int number, String setting) {
 
     /** Refuses a port on which something listens already. */
     public void requireFree(String name) {
-        if (!isFree(number)) {
+        if (!isFreeSoon(number)) {
             throw new PartFailed(
                     "Port " + number + " for " + name + " is taken: stop what listens there, or change " + setting);
         }
+    }
+
+    /**
+     * A process that another thread starts has our open sockets until it has closed them, also the one that has just
+     * looked whether the port is free: so the look is repeated for a while.
+     */
+    private static boolean isFreeSoon(int port) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
     }
 
     private static boolean isFree(int port) {

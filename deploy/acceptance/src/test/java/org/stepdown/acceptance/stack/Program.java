@@ -14,7 +14,8 @@ import org.stepdown.delivery.parts.Port;
 /** A packaged service, started as a process of its own and always on the same ports. */
 public final class Program {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    // Six of them may start at once on two cores, beside a load.
+    private static final Duration START = Duration.ofSeconds(300);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final String name;

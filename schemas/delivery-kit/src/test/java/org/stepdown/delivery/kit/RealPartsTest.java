@@ -107,9 +107,9 @@ class RealPartsTest {
     }
 
     @Test
-    void spring_is_told_only_of_the_parts_it_wants() {
+    void spring_is_told_only_of_the_parts_it_wants_and_a_database_comes_with_the_keys_of_what_it_seals() {
         assertThat(parts.springProperties("kit", RealPart.DATABASE).keySet())
-                .allMatch(name -> name.startsWith("spring.datasource."));
+                .allMatch(name -> name.startsWith("spring.datasource.") || name.startsWith("stepdown.vault."));
     }
 
     private void send(String topic, String value) throws Exception {

@@ -77,6 +77,10 @@ class EndpointsTest {
 
     private List<Endpoint> pages() {
         return List.of(
+                Endpoint.of("GET /audit", "auditor"),
+                Endpoint.of("GET /audit/export", "auditor"),
+                Endpoint.of("GET /api/audit", "auditor"),
+                Endpoint.of("GET /api/audit/verification", "auditor"),
                 Endpoint.of("GET /", CENSUS).answers(302),
                 Endpoint.of("GET /board", CENSUS),
                 Endpoint.of("GET /programs", CENSUS),

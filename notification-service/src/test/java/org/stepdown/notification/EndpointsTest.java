@@ -76,6 +76,10 @@ class EndpointsTest {
 
     private List<Endpoint> alerts() {
         List<Endpoint> lines = new ArrayList<>(List.of(
+                Endpoint.of("GET /audit", "auditor"),
+                Endpoint.of("GET /audit/export", "auditor"),
+                Endpoint.of("GET /api/audit", "auditor"),
+                Endpoint.of("GET /api/audit/verification", "auditor"),
                 Endpoint.of("GET /", ANSWERING).answers(302),
                 Endpoint.of("GET /inbox", ANSWERING),
                 Endpoint.of("GET /inbox/alerts", ANSWERING),

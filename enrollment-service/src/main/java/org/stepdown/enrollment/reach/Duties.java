@@ -21,8 +21,5 @@ public final class Duties {
     /** Who sees how full it is; no patient is in that. */
     static final Set<Role> CENSUS = Set.of(Role.INTAKE, Role.CLINICIAN, Role.PROGRAM_LEAD, Role.SUPERVISOR, Role.OPS);
 
-    /** Who sees to what could not be taken: it is shown masked. */
-    static final Set<Role> REPAIR = Set.of(Role.OPS, Role.SUPERVISOR);
-
     private Duties() {}
 }

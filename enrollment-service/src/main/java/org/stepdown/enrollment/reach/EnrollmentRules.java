@@ -4,7 +4,6 @@ import static org.stepdown.enrollment.reach.Duties.CARE;
 import static org.stepdown.enrollment.reach.Duties.CENSUS;
 import static org.stepdown.enrollment.reach.Duties.CLINICAL;
 import static org.stepdown.enrollment.reach.Duties.LEADING;
-import static org.stepdown.enrollment.reach.Duties.REPAIR;
 import static org.stepdown.enrollment.reach.Duties.SUPERVISING;
 
 import java.util.EnumSet;
@@ -23,11 +22,7 @@ class EnrollmentRules {
 
     @Bean
     AccessRules accessRules(Sight sight) {
-        AccessRules rules = new AccessRules()
-                .reads(ANYBODY, "/stepdown/**", "/webjars/**", "/api/openapi", "/api/openapi.yaml", "/error")
-                .reads(REPAIR, "/dead-letters", "/dead-letters/{letter}")
-                .reads(REPAIR, "/api/dead-letters", "/api/dead-letters/{letter}")
-                .writes(REPAIR, "/dead-letters/{letter}/*", "/api/dead-letters/{letter}/*");
+        AccessRules rules = AccessRules.ofEveryService();
         catalogue(rules);
         referrals(rules);
         return rules.shows(

@@ -1,9 +1,9 @@
 package org.stepdown.enrollment.reach;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.access.AccessRules;
 import org.stepdown.access.Acting;
 import org.stepdown.access.Person;
 
@@ -48,11 +48,12 @@ public class Sight {
     }
 
     boolean referral(Person person, String id) {
-        return uuid(id).map(uuid -> referral(person, uuid)).orElse(false);
+        return AccessRules.id(id).map(uuid -> referral(person, uuid)).orElse(false);
     }
 
     boolean outreach(Person person, String id) {
-        return uuid(id).map(uuid -> jdbc.sql("select referral_id from outreach where id = :id")
+        return AccessRules.id(id)
+                .map(uuid -> jdbc.sql("select referral_id from outreach where id = :id")
                         .param("id", uuid)
                         .query(UUID.class)
                         .optional()
@@ -62,7 +63,8 @@ public class Sight {
     }
 
     boolean run(Person person, String id) {
-        return uuid(id).map(uuid -> jdbc.sql("select asked_by from what_if_run where id = :id")
+        return AccessRules.id(id)
+                .map(uuid -> jdbc.sql("select asked_by from what_if_run where id = :id")
                         .param("id", uuid)
                         .query(String.class)
                         .optional()
@@ -79,14 +81,5 @@ public class Sight {
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    /** Read as controllers read it. */
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id.trim()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -33,6 +33,7 @@ final class Dispatcher implements SmartLifecycle {
     private final DueDeliveries deliveries;
     private final Map<Channel, Carrier> carriers;
     private final DeliveryNews news;
+    private final DeliveryAudit audit;
     private final TellOfTargets tellOfTargets;
     private final TransactionOperations transactions;
     private final DispatchMetrics metrics;
@@ -46,6 +47,7 @@ final class Dispatcher implements SmartLifecycle {
             DueDeliveries deliveries,
             List<ChannelCarrier> carriers,
             DeliveryNews news,
+            DeliveryAudit audit,
             TellOfTargets tellOfTargets,
             TransactionOperations transactions,
             DispatchMetrics metrics,
@@ -54,6 +56,7 @@ final class Dispatcher implements SmartLifecycle {
         this.deliveries = deliveries;
         this.carriers = ChannelCarrier.byChannel(carriers);
         this.news = news;
+        this.audit = audit;
         this.tellOfTargets = tellOfTargets;
         this.transactions = transactions;
         this.metrics = metrics;
@@ -116,6 +119,7 @@ final class Dispatcher implements SmartLifecycle {
                 Settled settled = Settled.of(outcome, due, settings.retry(), clock.instant(), chance);
                 deliveries.settle(due, settled, settings.limits(), clock.instant());
                 news.settled(due, settled, clock.instant());
+                audit.settled(due, settled, clock.instant());
             });
         } catch (RuntimeException e) {
             // The claim runs out, and the delivery is due again.

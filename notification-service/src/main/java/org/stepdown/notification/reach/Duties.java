@@ -19,8 +19,5 @@ final class Duties {
     /** Who changes what concerns every team. */
     static final Set<Role> SUPERVISING = Set.of(Role.SUPERVISOR);
 
-    /** Who sees to what could not be sent or taken; no patient is in what they are shown. */
-    static final Set<Role> REPAIR = Set.of(Role.OPS, Role.SUPERVISOR);
-
     private Duties() {}
 }

@@ -1,9 +1,9 @@
 package org.stepdown.notification.reach;
 
+import static org.stepdown.access.AccessRules.REPAIR;
 import static org.stepdown.notification.reach.Duties.ANSWERING;
 import static org.stepdown.notification.reach.Duties.CARE;
 import static org.stepdown.notification.reach.Duties.LEADING;
-import static org.stepdown.notification.reach.Duties.REPAIR;
 import static org.stepdown.notification.reach.Duties.SUPERVISING;
 
 import java.util.EnumSet;
@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stepdown.access.AccessRules;
 import org.stepdown.access.Role;
+import org.stepdown.audit.Kind;
+import org.stepdown.audit.requests.AuditRoutes;
 
 /** Who may use which endpoint, and which objects they may know of. */
 @Configuration(proxyBeanMethods = false)
@@ -22,11 +24,7 @@ class NotificationRules {
 
     @Bean
     AccessRules accessRules(Sight sight) {
-        AccessRules rules = new AccessRules()
-                .reads(ANYBODY, "/stepdown/**", "/webjars/**", "/api/openapi", "/api/openapi.yaml", "/error")
-                .reads(REPAIR, "/dead-letters", "/dead-letters/{letter}")
-                .reads(REPAIR, "/api/dead-letters", "/api/dead-letters/{letter}")
-                .writes(REPAIR, "/dead-letters/{letter}/*", "/api/dead-letters/{letter}/*")
+        AccessRules rules = AccessRules.ofEveryService()
                 .reads(REPAIR, "/api/deliveries")
                 .writes(REPAIR, "/api/deliveries/{delivery}/retry")
                 .reads(REPAIR, "/api/webhooks")
@@ -52,6 +50,11 @@ class NotificationRules {
                 .shows(
                         (person, names) -> sight.delivery(person, name(names, "delivery")),
                         "/api/deliveries/{delivery}/**");
+    }
+
+    @Bean
+    AuditRoutes auditRoutes() {
+        return new AuditRoutes().is(Kind.PRINT, "/inbox/hand-over").is(Kind.READ, "/inbox/{alert}/seen");
     }
 
     private static void alerts(AccessRules rules) {

@@ -1,12 +1,11 @@
 package org.stepdown.notification.reach;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.access.AccessRules;
 import org.stepdown.access.Acting;
 import org.stepdown.access.Person;
 import org.stepdown.access.Role;
@@ -58,21 +57,11 @@ public class Sight {
 
     boolean alert(Person person, String id) {
         return id.equals(FIGURES)
-                || uuid(id).map(uuid -> found(
-                                person,
-                                "select count(*) from alert where id = :id and "
-                                        + Within.of(person).alert(),
-                                uuid))
-                        .orElse(false);
+                || identified(person, "alert", Within.of(person).alert(), id);
     }
 
     boolean delivery(Person person, String id) {
-        return uuid(id).map(uuid -> found(
-                        person,
-                        "select count(*) from delivery where id = :id and "
-                                + Within.of(person).delivery(),
-                        uuid))
-                .orElse(false);
+        return identified(person, "delivery", Within.of(person).delivery(), id);
     }
 
     boolean team(Person person, String id) {
@@ -101,6 +90,13 @@ public class Sight {
                                 """.formatted(TEAM), account);
     }
 
+    private boolean identified(Person person, String table, String condition, String id) {
+        return AccessRules.id(id)
+                .map(uuid -> found(
+                        person, "select count(*) from %s where id = :id and %s".formatted(table, condition), uuid))
+                .orElse(false);
+    }
+
     private boolean found(Person person, String counting, Object id) {
         return Within.of(person)
                         .bind(jdbc.sql(counting))
@@ -108,14 +104,5 @@ public class Sight {
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    /** Read as controllers read it. */
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id.trim()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -28,6 +28,7 @@ final class Lanes {
     private final Duration claimFor;
     private final DeliveryStates states;
     private final TargetHealth health;
+    private final DeliveryAudit audit;
 
     Lanes(
             JdbcClient jdbc,
@@ -35,7 +36,8 @@ final class Lanes {
             TransactionOperations transactions,
             Outbox outbox,
             RetryPolicy retries,
-            Duration claimFor) {
+            Duration claimFor,
+            DeliveryAudit audit) {
         this.jdbc = jdbc;
         this.json = json;
         this.transactions = transactions;
@@ -44,6 +46,7 @@ final class Lanes {
         this.claimFor = claimFor;
         this.states = new DeliveryStates(jdbc);
         this.health = new TargetHealth(jdbc, retries);
+        this.audit = audit;
     }
 
     /**
@@ -119,6 +122,7 @@ final class Lanes {
             boolean givenUp = next instanceof RetryPolicy.Next.GiveUp;
             // The target's row is locked first: whoever tells of its failures goes one after the other.
             health.keep(delivery.target(), outcome, givenUp, now);
+            audit.attempted(delivery, outcome, now);
             switch (next) {
                 case RetryPolicy.Next.Done done -> states.delivered(delivery, now);
                 case RetryPolicy.Next.Again again -> states.later(delivery, outcome);

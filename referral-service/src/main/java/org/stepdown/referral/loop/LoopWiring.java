@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.audit.Audit;
 import org.stepdown.delivery.inbox.EventConsumers;
 import org.stepdown.delivery.outbox.Outbox;
 import org.stepdown.events.enrollment.AttendanceRecorded;
@@ -46,8 +47,10 @@ class LoopWiring {
             JsonMapper json,
             TransactionOperations transactions,
             Outbox outbox,
+            Audit audit,
             LoopProperties settings) {
-        return new Lanes(jdbc, json, transactions, outbox, settings.retries(), settings.claim());
+        return new Lanes(
+                jdbc, json, transactions, outbox, settings.retries(), settings.claim(), new DeliveryAudit(audit));
     }
 
     @Bean

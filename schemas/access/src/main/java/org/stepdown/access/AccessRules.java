@@ -2,11 +2,14 @@ package org.stepdown.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -52,8 +55,44 @@ public final class AccessRules {
         }
     }
 
+    /** Who sees to what could not be taken or sent; they are shown it masked. */
+    public static final Set<Role> REPAIR = Set.of(Role.OPS, Role.SUPERVISOR);
+
     private final List<Rule> rules = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
+
+    /** What every service has: what pages are made of, the description of its API, its dead letters and
+     * its audit. */
+    public static AccessRules ofEveryService() {
+        return new AccessRules()
+                .reads(
+                        EnumSet.allOf(Role.class),
+                        "/stepdown/**",
+                        "/webjars/**",
+                        "/error",
+                        "/api/openapi",
+                        "/api/openapi.yaml")
+                .reads(
+                        REPAIR,
+                        "/dead-letters",
+                        "/dead-letters/{letter}",
+                        "/api/dead-letters",
+                        "/api/dead-letters/{letter}")
+                .writes(REPAIR, "/dead-letters/{letter}/*", "/api/dead-letters/{letter}/*")
+                .reads(Set.of(Role.AUDITOR), "/audit", "/audit/export", "/api/audit", "/api/audit/verification");
+    }
+
+    /**
+     * An identity as the name of an object, read as controllers read it: whatever spelling reaches a controller has gone
+     * through {@link Visible}. Empty when there is none, and then there is no such object.
+     */
+    public static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(String::trim).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** Reading; HEAD goes with GET. */
     public AccessRules reads(Set<Role> roles, String... patterns) {

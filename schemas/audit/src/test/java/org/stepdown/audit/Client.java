@@ -38,6 +38,13 @@ final class Client {
         return get(path, token, "*/*");
     }
 
+    /** As an open page asks by itself. */
+    HttpResponse<String> poll(String path, String token) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .header("By-Itself", "true"));
+    }
+
     HttpResponse<String> post(String path, String token) {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Authorization", "Bearer " + token)

@@ -70,6 +70,20 @@ class RequestsTest {
     }
 
     @Test
+    void what_an_open_page_reads_by_itself_is_kept_when_it_shows_somebody_new() {
+        String other = ISSUER.staff(account + "-2", "clinician");
+        client.poll("/api/board?shows=a,b", clinician);
+        client.poll("/api/board?shows=a,b", clinician);
+        client.poll("/api/board?shows=b", clinician);
+        client.poll("/api/board?shows=b,c", clinician);
+        client.poll("/api/board?shows=a,b", other);
+        client.get("/api/board?shows=a,b", clinician);
+
+        assertThat(entries().valueStream().map(entry -> entry.path("objects").toString()))
+                .containsExactly("[\"a\",\"b\"]", "[\"b\",\"c\"]", "[\"a\",\"b\"]");
+    }
+
+    @Test
     void what_somebody_made_up_in_an_address_is_not_kept() {
         client.get("/api/things/Jane-Roe", clinician);
 

@@ -33,7 +33,7 @@ class SmallService {
         return new AccessRules()
                 .reads(Set.of(Role.AUDITOR), "/audit/**", "/api/audit/**")
                 .reads(EnumSet.allOf(Role.class), "/me", "/stepdown/**", "/webjars/**")
-                .reads(Set.of(Role.CLINICIAN), "/api/things/**", "/hand-over")
+                .reads(Set.of(Role.CLINICIAN), "/api/things/**", "/api/board", "/hand-over")
                 .writes(Set.of(Role.CLINICIAN), "/api/things")
                 .writes(Set.of(Role.PUBLISHER), "/api/messages")
                 .shows((person, path) -> !"hidden".equals(path.get("id")), "/api/things/{id}");
@@ -56,6 +56,11 @@ class SmallService {
         List<String> things(@RequestParam @Nullable String name, @RequestParam @Nullable UUID referral) {
             Audited.about(List.of("shown-1", "shown-2"));
             return List.of();
+        }
+
+        @GetMapping("/api/board")
+        List<String> board(@RequestParam String shows) {
+            return Audited.shown(List.of(shows.split(",")), thing -> thing);
         }
 
         @GetMapping("/api/things/{id}")

@@ -8,7 +8,9 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** A vault whose keys are at hand, and looked up again now and then: others make keys too. */
 public final class OpenVault implements SmartLifecycle {
@@ -31,13 +33,23 @@ public final class OpenVault implements SmartLifecycle {
      * @throws VaultException when keys are missing
      */
     public static OpenVault of(DataSource database, Path masterFile, boolean makesFile, Duration newKeyEvery) {
-        KeyTable table = new KeyTable(database);
+        KeyTable table = new KeyTable(apartFromThePool(database));
         if (makesFile && table.isEmpty()) {
             MasterKeys.make(masterFile);
         }
         Keyring keys = new Keyring(table, masterFile, newKeyEvery, System::nanoTime);
         keys.refresh();
         return new OpenVault(new Vault(table, keys), keys);
+    }
+
+    /**
+     * A key is looked up by who holds a connection already, amid a transaction; were it to wait for a second one of the
+     * pool, as many as the pool has could wait for each other.
+     */
+    private static DataSource apartFromThePool(DataSource database) {
+        return DataSourceBuilder.derivedFrom(database)
+                .type(SimpleDriverDataSource.class)
+                .build();
     }
 
     public Vault vault() {

@@ -44,6 +44,17 @@ final class Chest {
         MasterKeys.make(file);
     }
 
+    /** A pool that has no second connection for who holds one already. */
+    HikariDataSource poolOfOne() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database.getJdbcUrl());
+        pool.setUsername(database.getUsername());
+        pool.setPassword(database.getPassword());
+        pool.setMaximumPoolSize(1);
+        pool.setConnectionTimeout(2_000);
+        return pool;
+    }
+
     /** A service instance, with a view of the keys of its own. */
     Vault instance() {
         KeyTable table = new KeyTable(database);

@@ -3,11 +3,14 @@ package org.stepdown.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,6 +95,20 @@ class KeysTest {
         byte[] sealed = late.seal(1, "Anna");
         assertThat(SealedColumn.keyOf(sealed)).isNotEqualTo(SealedColumn.keyOf(early.seal(1, "Anna")));
         assertThat(early.text(1, sealed)).isEqualTo("Anna");
+    }
+
+    @Test
+    void a_key_of_another_instance_is_found_by_who_holds_the_last_connection() throws SQLException {
+        chest.instance();
+        try (HikariDataSource pool = chest.poolOfOne();
+                Connection held = pool.getConnection()) {
+            OpenVault open = OpenVault.of(pool, chest.file, false, Duration.ofDays(1));
+            chest.care().rotate();
+            byte[] sealed = chest.letters(chest.instance()).seal(1, "Anna");
+
+            assertThat(held.isValid(1)).isTrue();
+            assertThat(chest.letters(open.vault()).text(1, sealed)).isEqualTo("Anna");
+        }
     }
 
     @Test

@@ -64,6 +64,15 @@ public final class Http {
         return unchecked("GET", url, null);
     }
 
+    /** The same as somebody else. */
+    public static Answer get(String url, String token) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(url)), token);
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + url, e);
+        }
+    }
+
     public static Answer post(String url, String json) {
         return unchecked("POST", url, json);
     }
@@ -129,13 +138,15 @@ public final class Http {
     private static Answer send(String method, String url, @Nullable String json) throws IOException {
         HttpRequest.BodyPublisher body =
                 json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + STAFF)
-                .method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).method(method, body);
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
+        return send(request, STAFF);
+    }
+
+    private static Answer send(HttpRequest.Builder request, String token) throws IOException {
+        request.timeout(LIMIT).header("Authorization", "Bearer " + token);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());

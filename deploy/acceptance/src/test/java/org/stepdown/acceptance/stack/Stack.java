@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +128,12 @@ public final class Stack {
 
     public Outside outside() {
         return outside;
+    }
+
+    /** A connection of who owns the server, to one of its databases. */
+    public Connection database(String owner) throws SQLException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(owner), PostgresServer.SUPERUSER, postgres.password());
     }
 
     /** Where the services' spans go. */

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.attendance.AttendanceRecords;
 import org.stepdown.enrollment.attendance.AttendanceStatus;
 import org.stepdown.enrollment.attendance.AttendanceViews;
@@ -61,7 +62,9 @@ class AttendancePage {
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
             Model model) {
         Session session = session(group(cohortId), date);
-        model.addAttribute("roster", views.roster(session));
+        AttendanceViews.Roster roster = views.roster(session);
+        Audited.shown(roster.patients(), AttendanceViews.Patient::referralId);
+        model.addAttribute("roster", roster);
         model.addAttribute("begun", !session.startsAt().isAfter(clock.instant()));
         model.addAttribute("statuses", AttendanceStatus.values());
         return "attendance";

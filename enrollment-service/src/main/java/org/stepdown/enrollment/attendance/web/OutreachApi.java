@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.attendance.AttendanceViews;
 import org.stepdown.enrollment.attendance.Outreach;
 import org.stepdown.enrollment.attendance.ReachOut;
@@ -42,7 +43,7 @@ final class OutreachApi {
     /** Who is looked for; a patient whose placement has ended is not. */
     @GetMapping
     List<Task> open() {
-        return views.lookedFor().stream().map(Task::of).toList();
+        return Audited.shown(views.lookedFor().stream().map(Task::of).toList(), Task::referralId);
     }
 
     @PostMapping("/{id}/attempts")

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.attendance.AttendanceRecords;
 import org.stepdown.enrollment.attendance.AttendanceStatus;
 import org.stepdown.enrollment.attendance.AttendanceViews;
@@ -78,8 +79,9 @@ final class SessionsApi {
     /** Everybody who is to come to a session, and what is recorded of them. */
     @GetMapping("/sessions/{date}/attendance")
     AttendanceViews.Roster roster(@PathVariable String cohortId, @PathVariable LocalDate date) {
-        Group group = group(cohortId);
-        return views.roster(session(group, date));
+        AttendanceViews.Roster roster = views.roster(session(group(cohortId), date));
+        Audited.shown(roster.patients(), AttendanceViews.Patient::referralId);
+        return roster;
     }
 
     /** Records a session's attendance, or corrects it; the same again changes nothing. */
@@ -107,7 +109,9 @@ final class SessionsApi {
     List<AttendanceViews.PatientWeek> hours(
             @PathVariable String cohortId, @RequestParam(required = false) @Nullable LocalDate week) {
         Group group = group(cohortId);
-        return views.week(group, week == null ? group.dateOf(clock.instant()) : week);
+        return Audited.shown(
+                views.week(group, week == null ? group.dateOf(clock.instant()) : week),
+                AttendanceViews.PatientWeek::referralId);
     }
 
     /** Who says so, of whom, and why a record is corrected. */

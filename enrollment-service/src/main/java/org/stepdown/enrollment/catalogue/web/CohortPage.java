@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.catalogue.CohortCalendar;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.face.Words;
@@ -68,7 +69,7 @@ class CohortPage {
         model.addAttribute("cohort", line);
         model.addAttribute("board", new Board(List.of(line), board.nearlyFullPercent(clock.instant())));
         model.addAttribute("program", programs.find(line.program()));
-        model.addAttribute("roster", roster.of(id));
+        model.addAttribute("roster", Audited.shown(roster.of(id), Roster.Place::referralId));
         model.addAttribute(
                 "sessions",
                 calendar.sessions(id, first, first.plusWeeks(WEEKS_SHOWN).minusDays(1)));

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.stepdown.enrollment.placement.Decision;
-import org.stepdown.enrollment.placement.Happening;
 
 /** Counts decisions by outcome and first reason, and times them from when the hospital's message was received. */
 @Component
@@ -40,12 +39,7 @@ class DecisionMeters {
     }
 
     /** Counts once the decisions are kept. */
-    void count(List<Happening> happenings) {
-        List<Decision> decisions = happenings.stream()
-                .filter(Happening.Decided.class::isInstance)
-                .map(Happening.Decided.class::cast)
-                .map(Happening.Decided::decision)
-                .toList();
+    void count(List<Decision> decisions) {
         if (!decisions.isEmpty() && TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.audit.requests.Audited;
 
 /** Referrals: where each stands, why each was decided as it was, and which of them a person must look at. */
 @RestController
@@ -53,7 +54,7 @@ final class ReferralsApi {
     @GetMapping("/api/reviews")
     List<Standing> reviews(
             @RequestParam(required = false) @Nullable String owner, @RequestParam(defaultValue = "200") int limit) {
-        return records.inReview(owner, Math.clamp(limit, 0, MOST));
+        return Audited.shown(records.inReview(owner, Math.clamp(limit, 0, MOST)), Standing::referralId);
     }
 
     private static <T> T found(@Nullable T record, String otherwise) {

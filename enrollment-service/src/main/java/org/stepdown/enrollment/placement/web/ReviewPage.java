@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.placement.ActOnReferral;
 import org.stepdown.enrollment.placement.ActOnReferral.Answer;
 import org.stepdown.enrollment.reach.Sight;
@@ -53,7 +54,7 @@ class ReviewPage {
 
     @GetMapping("/review")
     String page(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx, Model model) {
-        model.addAttribute("queue", records.inReview(null, MOST));
+        model.addAttribute("queue", Audited.shown(records.inReview(null, MOST), Standing::referralId));
         return htmx == null ? "review" : "review :: live";
     }
 

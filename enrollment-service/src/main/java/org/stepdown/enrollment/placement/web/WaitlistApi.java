@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.reach.Within;
 
 /** The waitlist in its order. What the order comes from says things about the patient, so it is not shown. */
@@ -28,6 +29,10 @@ final class WaitlistApi {
     @GetMapping("/api/waitlist")
     List<Place> all(@RequestParam(defaultValue = "200") int limit) {
         Within within = Within.reach();
+        return Audited.shown(places(within, limit), Place::referralId);
+    }
+
+    private List<Place> places(Within within, int limit) {
         return within.bind(jdbc.sql("""
                 select place, referral_id, opened_at, nearest_fit, missing, could_join
                   from (select *, row_number() over (order by safety_flag desc, deadline nulls last, priority, opened_at,

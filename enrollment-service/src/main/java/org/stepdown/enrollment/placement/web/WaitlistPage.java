@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.referral.Priority;
 
@@ -31,7 +32,7 @@ class WaitlistPage {
     @GetMapping("/waitlist")
     String page(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx, Model model) {
         Within within = Within.reach();
-        List<Line> lines = lines(within);
+        List<Line> lines = Audited.shown(lines(within), Line::referralId);
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "all",

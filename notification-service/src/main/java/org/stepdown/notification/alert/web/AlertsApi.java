@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.notification.alert.Answer;
 import org.stepdown.notification.alert.AnswerAlert;
 import org.stepdown.notification.alert.Command;
@@ -56,7 +57,7 @@ class AlertsApi {
         if (limit < 1 || limit > MOST) {
             throw Problems.badQuery("limit", "must be from 1 to " + MOST);
         }
-        return views.find(referral, states(state, referral != null), topic, limit);
+        return Audited.shown(views.find(referral, states(state, referral != null), topic, limit), AlertView::id);
     }
 
     private static List<String> states(@Nullable String state, boolean ofReferral) {

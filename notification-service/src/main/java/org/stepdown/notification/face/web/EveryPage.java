@@ -7,13 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.stepdown.access.Acting;
 import org.stepdown.notification.face.FaceProperties;
 
-/**
- * What every page knows: the request attributes {@code staff}, the account of who is signed in, and {@code zone}.
- * Templates see them as variables.
- */
+/** What every page knows: the request attribute {@code zone}, which templates see as a variable. */
 @Component
 final class EveryPage extends OncePerRequestFilter {
 
@@ -27,7 +23,6 @@ final class EveryPage extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute("zone", properties.zone());
-        Acting.person().ifPresent(person -> request.setAttribute("staff", person.account()));
         chain.doFilter(request, response);
     }
 }

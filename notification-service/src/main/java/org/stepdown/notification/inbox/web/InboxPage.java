@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.notification.alert.Topic;
 import org.stepdown.notification.face.FaceProperties;
 
@@ -78,7 +79,10 @@ class InboxPage {
     }
 
     String show(String view, Filter filter, String staff, @Nullable String problem, Model model) {
-        model.addAttribute("inbox", reading.now(filter, staff));
+        Inbox inbox = reading.now(filter, staff);
+        Audited.shown(inbox.waiting(), Item::id);
+        Audited.shown(inbox.handled(), Item::id);
+        model.addAttribute("inbox", inbox);
         model.addAttribute("filter", filter);
         model.addAttribute("topics", Arrays.asList(Topic.values()));
         model.addAttribute("problem", problem);

@@ -15,15 +15,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.stepdown.access.Acting;
-import org.stepdown.referral.access.Sight;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.referral.desk.DeskProperties;
 import org.stepdown.referral.lineage.Journey;
 import org.stepdown.referral.lineage.Journeys;
 import org.stepdown.referral.quarantine.DismissMessage;
+import org.stepdown.referral.quarantine.Held;
 import org.stepdown.referral.quarantine.Quarantine;
 import org.stepdown.referral.quarantine.Repair;
 import org.stepdown.referral.quarantine.ReplayMessage;
 import org.stepdown.referral.quarantine.ShowMessage;
+import org.stepdown.referral.reach.Sight;
 
 /** What waits for repair, what came in, and the page of one message. */
 @Controller
@@ -64,8 +66,9 @@ class DeskPage {
 
     @GetMapping("/intake")
     String list(Model model) {
-        model.addAttribute("held", quarantine.open(properties.show(), Sight.masked()));
-        model.addAttribute("recent", recent.latest(properties.show(), Sight.patients()));
+        model.addAttribute("held", Audited.shown(quarantine.open(properties.show(), Sight.masked()), Held::id));
+        model.addAttribute(
+                "recent", Audited.shown(recent.latest(properties.show(), Sight.patients()), Recent.Line::id));
         model.addAttribute("enters", Sight.isCare());
         return page("intake", model);
     }

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.stepdown.access.Reach;
-import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.desk.DeskProperties;
 import org.stepdown.referral.intake.json.JsonFault;
 import org.stepdown.referral.intake.json.JsonIntake;
 import org.stepdown.referral.lineage.Journeys;
+import org.stepdown.referral.reach.Sight;
 import org.stepdown.referral.source.SourceRegistry;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.access.Reach;
-import org.stepdown.referral.access.Sight;
+import org.stepdown.referral.reach.Sight;
 
 /** The sources that are listened for. */
 @RestController

@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.loop.Deliveries.Entry;
+import org.stepdown.referral.reach.Sight;
 
 /** What senders were told, and what came of it. */
 @RestController

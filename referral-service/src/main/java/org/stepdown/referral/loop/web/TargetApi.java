@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.access.Reach;
-import org.stepdown.referral.access.Sight;
 import org.stepdown.referral.loop.Target;
 import org.stepdown.referral.loop.Target.Kind;
 import org.stepdown.referral.loop.Target.Settings;
@@ -28,6 +27,7 @@ import org.stepdown.referral.loop.Target.Update;
 import org.stepdown.referral.loop.Targets;
 import org.stepdown.referral.loop.web.TargetBody.Setting;
 import org.stepdown.referral.loop.web.TargetBody.View;
+import org.stepdown.referral.reach.Sight;
 
 /** Where senders want to hear what became of their referrals. */
 @RestController

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.access.Acting;
-import org.stepdown.referral.access.Sight;
+import org.stepdown.audit.requests.Audited;
 import org.stepdown.referral.quarantine.Act;
 import org.stepdown.referral.quarantine.DismissMessage;
 import org.stepdown.referral.quarantine.Fault;
@@ -28,6 +28,7 @@ import org.stepdown.referral.quarantine.Quarantine;
 import org.stepdown.referral.quarantine.Repair;
 import org.stepdown.referral.quarantine.ReplayMessage;
 import org.stepdown.referral.quarantine.ShowMessage;
+import org.stepdown.referral.reach.Sight;
 
 /** Messages that wait for repair. */
 @RestController
@@ -75,7 +76,7 @@ class QuarantineApi {
 
     @GetMapping("/api/quarantine")
     List<HeldView> open() {
-        return quarantine.open(MOST, Sight.masked()).stream()
+        return Audited.shown(quarantine.open(MOST, Sight.masked()), Held::id).stream()
                 .map(QuarantineApi::view)
                 .toList();
     }

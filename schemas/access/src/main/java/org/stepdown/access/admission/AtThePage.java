@@ -8,15 +8,22 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.stepdown.access.Acting;
 
-/** Tells pages who is signed in: the request attribute {@value #WHO}, which templates see as a variable. */
+/**
+ * Tells pages who is signed in: the request attributes {@value #WHO} and {@value #STAFF}, their account. Templates see
+ * them as variables.
+ */
 public final class AtThePage extends OncePerRequestFilter {
 
     public static final String WHO = "who";
+    public static final String STAFF = "staff";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Acting.person().ifPresent(person -> request.setAttribute(WHO, person));
+        Acting.person().ifPresent(person -> {
+            request.setAttribute(WHO, person);
+            request.setAttribute(STAFF, person.account());
+        });
         chain.doFilter(request, response);
     }
 }

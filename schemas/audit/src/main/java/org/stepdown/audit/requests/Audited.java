@@ -3,6 +3,7 @@ package org.stepdown.audit.requests;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -22,6 +23,12 @@ public final class Audited {
             all.addAll(ids);
             request.setAttribute(ATTRIBUTE, all, RequestAttributes.SCOPE_REQUEST);
         }
+    }
+
+    /** Gives a list back that the current request shows, after adding what its rows are about. */
+    public static <T> List<T> shown(List<T> rows, Function<? super T, ?> identity) {
+        about(rows.stream().map(row -> String.valueOf(identity.apply(row))).toList());
+        return rows;
     }
 
     static String attribute() {

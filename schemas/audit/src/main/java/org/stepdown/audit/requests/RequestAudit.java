@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.stepdown.access.Problem;
+import org.stepdown.access.session.Idle;
 import org.stepdown.audit.Actor;
 import org.stepdown.audit.Entry;
 import org.stepdown.audit.Kind;
@@ -32,6 +33,7 @@ public final class RequestAudit extends OncePerRequestFilter {
     private final AuditRoutes routes;
     private final Routes handlers;
     private final Clock clock;
+    private final Polls polls = new Polls();
 
     public RequestAudit(EntryQueue entries, AuditRoutes routes, Routes handlers, Clock clock) {
         this.entries = entries;
@@ -83,6 +85,9 @@ public final class RequestAudit extends OncePerRequestFilter {
                 String.valueOf(status),
                 1,
                 new Origin(request.getRemoteAddr(), null, MDC.get("traceId")));
+        if (outcome == Outcome.DONE && request.getHeader(Idle.BY_ITSELF) != null && polls.isOld(entry)) {
+            return;
+        }
         if (actor.isEmpty() || routes.isIntake(path) && outcome == Outcome.DONE) {
             entries.count(entry);
         } else {

@@ -1,4 +1,4 @@
-package org.stepdown.referral.access;
+package org.stepdown.referral.reach;
 
 import java.util.EnumSet;
 import java.util.Map;
@@ -8,25 +8,34 @@ import org.springframework.context.annotation.Configuration;
 import org.stepdown.access.AccessRules;
 import org.stepdown.access.Person;
 import org.stepdown.access.Role;
+import org.stepdown.audit.Kind;
+import org.stepdown.audit.requests.AuditRoutes;
 
 /** The table of all endpoints. What it does not name is open to nobody. */
 @Configuration(proxyBeanMethods = false)
-class AccessWiring {
+class ReferralRules {
 
     private static final Set<Role> CARE = Sight.CARE;
     private static final Set<Role> DESK = Sight.DESK;
     private static final Set<Role> SENDERS = Set.of(Role.PUBLISHER);
-    private static final Set<Role> OPERATORS = Set.of(Role.OPS, Role.SUPERVISOR);
     private static final Set<Role> READERS = and(CARE, Role.PRIVACY_OFFICER);
 
     @Bean
     AccessRules accessRules(Owners owners) {
-        AccessRules rules = new AccessRules()
-                .reads(Role.staff(), "/", "/stepdown/**", "/webjars/**")
-                .reads(EnumSet.allOf(Role.class), "/api/openapi", "/api/openapi.yaml", "/fhir/metadata")
+        AccessRules rules = AccessRules.ofEveryService()
+                .reads(Role.staff(), "/")
+                .reads(EnumSet.allOf(Role.class), "/fhir/metadata")
                 .writes(SENDERS, "/api/encounters", "/api/referrals", "/fhir/**")
                 .reads(SENDERS, "/fhir/**");
         return desk(loop(messages(rules, owners)), owners);
+    }
+
+    /** Opening a message whole is kept with the message, and is a read to the audit. */
+    @Bean
+    AuditRoutes auditRoutes() {
+        return new AuditRoutes()
+                .intake("/api/encounters", "/api/referrals", "/fhir/**")
+                .is(Kind.READ, "/intake/messages/{id}/open");
     }
 
     private static AccessRules messages(AccessRules rules, Owners owners) {
@@ -43,15 +52,14 @@ class AccessWiring {
                         (person, names) -> owners.covers(person.facilities(), names.get("id")),
                         "/api/quarantine/{id}/replay",
                         "/api/quarantine/{id}/dismiss")
-                .writes(OPERATORS, "/api/feeds")
-                .reads(OPERATORS, "/api/dead-letters/**", "/dead-letters/**")
-                .writes(OPERATORS, "/api/dead-letters/**", "/dead-letters/**");
+                .writes(AccessRules.REPAIR, "/api/feeds");
     }
 
     /** Whose a target is, its own endpoints find out. */
     private static AccessRules loop(AccessRules rules) {
-        return rules.reads(and(OPERATORS, Role.PRIVACY_OFFICER), "/api/loop/targets", "/api/loop/targets/{name}")
-                .writes(OPERATORS, "/api/loop/targets/{name}", "/api/loop/deliveries/{id}/retry")
+        return rules.reads(
+                        and(AccessRules.REPAIR, Role.PRIVACY_OFFICER), "/api/loop/targets", "/api/loop/targets/{name}")
+                .writes(AccessRules.REPAIR, "/api/loop/targets/{name}", "/api/loop/deliveries/{id}/retry")
                 .reads(and(READERS, Role.OPS), "/api/loop/deliveries", "/api/loop/deliveries/{id}");
     }
 

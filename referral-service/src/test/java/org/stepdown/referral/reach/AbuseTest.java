@@ -1,4 +1,4 @@
-package org.stepdown.referral.access;
+package org.stepdown.referral.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -247,6 +247,30 @@ class AbuseTest {
         assertThat(foreign.text().replace(there, "")).isEqualTo(missing.text().replace(none, ""));
         all.delete("/api/loop/targets/" + id.toLowerCase(Locale.ROOT));
         all.close();
+        theirs.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "%%20%s", "%s%%20", "%%09%s", "0%s", "%S"})
+    void another_spelling_of_an_id_shows_no_more(String spelling) {
+        Api theirs = new Api(
+                port,
+                "Bearer "
+                        + ISSUER.staffToken("lakeside.lead", "supervisor")
+                                .with("facilities", List.of("LAKESIDE"))
+                                .signed());
+        UUID held = held();
+
+        String sent = "/api/quarantine/" + spelling.formatted(held);
+        assertThat(theirs.get(sent).status()).isEqualTo(404);
+        assertThat(theirs.post(sent + "/dismiss", Map.of("reason", "a test")).status())
+                .isEqualTo(404);
+
+        assertThat(jdbc.sql("select status from source_message where id = :id")
+                        .param("id", held)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("QUARANTINED");
         theirs.close();
     }
 

@@ -1,4 +1,4 @@
-package org.stepdown.referral.access;
+package org.stepdown.referral.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -131,6 +131,10 @@ class EndpointsTest {
                 Endpoint.of("GET /api/referrals/{id}", READERS)
                         .own(ours.of("/api/referrals/{referral}"))
                         .foreign(theirs.of("/api/referrals/{referral}")),
+                Endpoint.of("GET /audit", "auditor"),
+                Endpoint.of("GET /audit/export", "auditor"),
+                Endpoint.of("GET /api/audit", "auditor"),
+                Endpoint.of("GET /api/audit/verification", "auditor"),
                 Endpoint.of("GET /api/openapi", EVERYBODY),
                 Endpoint.of("GET /api/openapi.yaml", EVERYBODY));
     }

@@ -1,4 +1,4 @@
-package org.stepdown.referral.access;
+package org.stepdown.referral.reach;
 
 import java.util.Set;
 import org.stepdown.access.Acting;

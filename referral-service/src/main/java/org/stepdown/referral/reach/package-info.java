@@ -3,6 +3,6 @@
  * Operations see what names no patient, of all facilities.
  */
 @NullMarked
-package org.stepdown.referral.access;
+package org.stepdown.referral.reach;
 
 import org.jspecify.annotations.NullMarked;

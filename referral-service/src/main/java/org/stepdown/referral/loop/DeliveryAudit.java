@@ -1,0 +1,40 @@
+package org.stepdown.referral.loop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.stepdown.audit.Actor;
+import org.stepdown.audit.Audit;
+import org.stepdown.audit.Entry;
+import org.stepdown.audit.Kind;
+import org.stepdown.audit.Origin;
+
+/** Tells the audit of every attempt to tell a sender, in the transaction that keeps what came of it. */
+final class DeliveryAudit {
+
+    private static final Actor SERVICE = Actor.service("referral-service");
+
+    private final Audit audit;
+
+    DeliveryAudit(Audit audit) {
+        this.audit = audit;
+    }
+
+    void attempted(Delivery delivery, Outcome outcome, Instant now) {
+        audit.record(List.of(Entry.of(
+                        now,
+                        Kind.DELIVERY,
+                        SERVICE,
+                        "tell the sender by " + delivery.target().kind().name().toLowerCase(Locale.ROOT),
+                        outcome instanceof Outcome.Delivered
+                                ? org.stepdown.audit.Outcome.DONE
+                                : org.stepdown.audit.Outcome.FAILED,
+                        outcome.code())
+                .about(Stream.of(delivery.id(), delivery.notice().referralId())
+                        .map(UUID::toString)
+                        .toList())
+                .from(Origin.correlated(delivery.correlationId()))));
+    }
+}

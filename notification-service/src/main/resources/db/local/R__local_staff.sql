@@ -11,11 +11,12 @@ on conflict do nothing;
 insert into staff_member (account, name, zone) values
     ('reyes', 'M. Reyes', 'America/New_York'), ('okafor', 'C. Okafor', 'America/New_York'),
     ('lindqvist', 'A. Lindqvist', 'America/New_York'), ('haddad', 'S. Haddad', 'America/New_York'),
-    ('novak', 'P. Novak', 'America/New_York')
+    ('novak', 'P. Novak', 'America/New_York'), ('abara', 'N. Abara', 'America/New_York')
 on conflict do nothing;
 insert into team_member values
     ('care', 'reyes', 'INTAKE'), ('care', 'okafor', 'CLINICIAN'), ('care', 'lindqvist', 'CLINICIAN'),
-    ('care', 'haddad', 'PROGRAM_LEAD'), ('care', 'novak', 'SUPERVISOR')
+    ('care', 'haddad', 'PROGRAM_LEAD'), ('care', 'novak', 'SUPERVISOR'),
+    ('privacy', 'abara', 'SUPERVISOR')
 on conflict do nothing;
 insert into program_team values ('mood', 'care'), ('recovery', 'care'), ('nourish', 'care'), ('youth', 'care')
 on conflict do nothing;

@@ -24,6 +24,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.delivery.kit.RealParts;
 import org.stepdown.events.enrollment.PlacementOutcome;
+import org.stepdown.events.referral.GlassBroken;
 import org.stepdown.events.referral.LoopDeliveryFailed;
 import tools.jackson.databind.JsonNode;
 
@@ -152,6 +153,24 @@ class AlertFlowTest {
                 .filteredOn(alert -> alert.path("subject").asString().equals("loop/GENHOSP/" + target))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.path("topic").asString()).isEqualTo("DELIVERY_FAILURE"));
+    }
+
+    @Test
+    void the_privacy_office_hears_at_once_of_a_glass_that_was_broken_and_the_care_team_does_not() {
+        UUID referral = UUID.randomUUID();
+        Instant now = Instant.now();
+        sender.send(REFERRALS, "glass-" + referral, new GlassBroken(now, referral, "okafor", now.plusSeconds(1800)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc.sql("""
+                                select distinct d.recipient from delivery d join alert a on a.id = d.alert_id
+                                where a.subject = :subject and a.topic = 'GLASS_BROKEN' and a.urgency = 'URGENT'
+                                """)
+                                .param("subject", "glass/" + referral)
+                                .query(String.class)
+                                .list())
+                        .contains("team/privacy")
+                        .doesNotContain("team/care"));
     }
 
     @Test

@@ -81,9 +81,9 @@ class AuditIT {
         String alert = world.staff().isTold(id, "SAFETY_REVIEW").path("id").asString();
 
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(lines(
-                                entries(world.stack().notification(), "kind=DELIVERY&object=" + alert)))
-                        .contains("DELIVERY notification-service DONE SENT"));
+                .untilAsserted(
+                        () -> assertThat(lines(entries(world.stack().notification(), "kind=DELIVERY&object=" + alert)))
+                                .contains("DELIVERY notification-service DONE SENT"));
     }
 
     @Test
@@ -97,7 +97,8 @@ class AuditIT {
         try {
             assertThat(verify(anchors)).isEqualTo(1);
         } finally {
-            tamper("update audit.entry set account = rtrim(account, '!') where id = (select min(entry) from audit.seal)");
+            tamper(
+                    "update audit.entry set account = rtrim(account, '!') where id = (select min(entry) from audit.seal)");
         }
         assertThat(verify(anchors)).isEqualTo(0);
 
@@ -108,7 +109,9 @@ class AuditIT {
 
     private int verify(Path anchors) throws IOException, InterruptedException {
         ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("stepdown.root", "../..")).resolve("deploy/audit").toString(),
+                Path.of(System.getProperty("stepdown.root", "../.."))
+                        .resolve("deploy/audit")
+                        .toString(),
                 "verify",
                 "--anchors",
                 anchors.toString(),

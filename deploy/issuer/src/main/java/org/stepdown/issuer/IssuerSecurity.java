@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.server.authorization.oidc.web.authent
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The protocol's own addresses, the sign-in page, health; and nothing else. */
@@ -45,7 +46,8 @@ class IssuerSecurity {
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(exceptions -> exceptions.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"), browsers));
+                        new LoginUrlAuthenticationEntryPoint("/login"), browsers))
+                .addFilterAfter(new ProofAnew(), SecurityContextHolderFilter.class);
         return http.build();
     }
 

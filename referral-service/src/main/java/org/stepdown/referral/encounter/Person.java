@@ -36,7 +36,7 @@ public record Person(
     }
 
     /** As a later message describes them; what that leaves blank it says nothing about (HL7 v2, chapter 2). */
-    Person then(Person later) {
+    public Person then(Person later) {
         return new Person(
                 later.identifiers,
                 later.family == null ? family : later.family,

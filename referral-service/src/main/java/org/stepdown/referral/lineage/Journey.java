@@ -3,6 +3,7 @@ package org.stepdown.referral.lineage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.quarantine.Act;
@@ -61,7 +62,13 @@ public record Journey(
             List<Step> history,
             List<Decision> decisions,
             List<Alerted> alerts,
-            List<Deliveries.Entry> told) {}
+            List<Deliveries.Entry> told) {
+
+        /** What is left of it for who may not know more. */
+        Led restricted() {
+            return new Led(id, List.of(), RESTRICTED, null, null, List.of(), List.of(), List.of(), List.of());
+        }
+    }
 
     /** A status of a referral. */
     public record Step(String status, Instant at, List<String> reasons) {}
@@ -79,6 +86,29 @@ public record Journey(
 
     /** An event that a consumer could not take. */
     public record GivenUp(UUID eventId, @Nullable String type, String consumer, String code, Instant at) {}
+
+    /** In place of a referral's status, for who may not know. */
+    public static final String RESTRICTED = "RESTRICTED";
+
+    /** The same for somebody who may not know of all referrals: the others are restricted items. */
+    public Journey asKnownTo(Predicate<UUID> mayKnow) {
+        return new Journey(
+                id,
+                receivedAt,
+                application,
+                facility,
+                controlId,
+                type,
+                status,
+                acknowledgement,
+                failure,
+                work,
+                events,
+                referrals.stream()
+                        .map(referral -> mayKnow.test(referral.id()) ? referral : referral.restricted())
+                        .toList(),
+                failures);
+    }
 
     /** Whether nothing more is on its way right now. */
     public boolean isSettled() {

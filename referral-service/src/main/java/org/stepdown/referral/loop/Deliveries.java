@@ -40,7 +40,7 @@ public class Deliveries {
      *
      * @param told what it tells of
      * @param status the status that it tells
-     * @param state PENDING, SENT, DELIVERED or FAILED
+     * @param state PENDING, SENT, DELIVERED, FAILED or WITHHELD
      * @param lastError what went wrong last, coded
      * @param sentAt when it first left
      * @param nextAt when its lane is looked at next
@@ -79,6 +79,7 @@ public class Deliveries {
         UNKNOWN,
         DELIVERED_ALREADY,
         OVERTAKEN,
+        WITHHELD,
         TARGET_REMOVED
     }
 
@@ -135,6 +136,7 @@ public class Deliveries {
     private Retry standing(UUID id) {
         return jdbc.sql("""
             select case when d.state = 'DELIVERED' then 'DELIVERED_ALREADY'
+                        when d.state = 'WITHHELD' then 'WITHHELD'
                         when t.removed_at is not null then 'TARGET_REMOVED'
                         when d.state = 'FAILED' and exists (
                             select from loop_delivery later

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param correlationId the hospital's message that everything started with
  * @param claimedAt when this instance took it
  * @param claim the claim that this instance holds on its lane
+ * @param restricted whether it tells of records under 42 CFR Part 2, or of substance use
  */
 public record Delivery(
         UUID id,
@@ -25,4 +26,10 @@ public record Delivery(
         Instant giveUpAt,
         UUID correlationId,
         Instant claimedAt,
-        UUID claim) {}
+        UUID claim,
+        boolean restricted) {
+
+    /** What goes with a disclosure (42 CFR 2.32(a)(2)). */
+    public static final String REDISCLOSURE =
+            "42 CFR part 2 prohibits unauthorized use or disclosure of these records.";
+}

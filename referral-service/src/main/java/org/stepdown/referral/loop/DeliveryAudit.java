@@ -22,12 +22,29 @@ final class DeliveryAudit {
         this.audit = audit;
     }
 
+    void withheld(Target target, List<UUID> deliveries, Instant now) {
+        if (!deliveries.isEmpty()) {
+            audit.record(List.of(Entry.of(
+                            now,
+                            Kind.DELIVERY,
+                            SERVICE,
+                            means(target),
+                            org.stepdown.audit.Outcome.REFUSED,
+                            "NO_CONSENT")
+                    .about(deliveries.stream().map(UUID::toString).toList())));
+        }
+    }
+
+    private static String means(Target target) {
+        return "tell the sender by " + target.kind().name().toLowerCase(Locale.ROOT);
+    }
+
     void attempted(Delivery delivery, Outcome outcome, Instant now) {
         audit.record(List.of(Entry.of(
                         now,
                         Kind.DELIVERY,
                         SERVICE,
-                        "tell the sender by " + delivery.target().kind().name().toLowerCase(Locale.ROOT),
+                        means(delivery.target()),
                         outcome instanceof Outcome.Delivered
                                 ? org.stepdown.audit.Outcome.DONE
                                 : org.stepdown.audit.Outcome.FAILED,

@@ -73,6 +73,9 @@ final class Lanes {
                     .query(row -> {
                         claims.put(row.getObject("referral_id", UUID.class), row.getObject("claim", UUID.class));
                     });
+            if (!claims.isEmpty()) {
+                audit.withheld(target, states.withhold(target, claims.keySet(), now), now);
+            }
             List<Delivery> first = claims.isEmpty() ? List.of() : first(target, claims, now);
             first.forEach(delivery -> claims.remove(delivery.notice().referralId()));
             claims.forEach((referral, claim) -> release(target.id(), referral, null));
@@ -87,7 +90,7 @@ final class Lanes {
                          where target_id = :target and referral_id = any(:referrals::uuid[])
                            and state in ('PENDING', 'SENT')
                          order by referral_id, sequence)
-            returning *
+            returning *, (select restricted from referral r where r.id = referral_id) as restricted
             """)
                 .param("target", target.id())
                 .param("referrals", claims.keySet().toArray(UUID[]::new))
@@ -102,7 +105,8 @@ final class Lanes {
                         row.getTimestamp("give_up_at").toInstant(),
                         row.getObject("correlation_id", UUID.class),
                         now,
-                        Objects.requireNonNull(claims.get(row.getObject("referral_id", UUID.class)))))
+                        Objects.requireNonNull(claims.get(row.getObject("referral_id", UUID.class))),
+                        row.getBoolean("restricted")))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import org.stepdown.delivery.outbox.Outbox;
 import org.stepdown.events.enrollment.AttendanceRecorded;
 import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.enrollment.SeatChanged;
+import org.stepdown.referral.consent.Withheld;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +52,11 @@ class LoopWiring {
             LoopProperties settings) {
         return new Lanes(
                 jdbc, json, transactions, outbox, settings.retries(), settings.claim(), new DeliveryAudit(audit));
+    }
+
+    @Bean
+    Withheld withheld(JdbcClient jdbc) {
+        return new DeliveryStates(jdbc)::release;
     }
 
     @Bean

@@ -18,6 +18,7 @@ class ReferralRules {
     private static final Set<Role> CARE = Sight.CARE;
     private static final Set<Role> DESK = Sight.DESK;
     private static final Set<Role> SENDERS = Set.of(Role.PUBLISHER);
+    private static final Set<Role> CLINICAL = Set.of(Role.CLINICIAN, Role.PROGRAM_LEAD, Role.SUPERVISOR);
     private static final Set<Role> READERS = and(CARE, Role.PRIVACY_OFFICER);
 
     @Bean
@@ -27,7 +28,7 @@ class ReferralRules {
                 .reads(EnumSet.allOf(Role.class), "/fhir/metadata")
                 .writes(SENDERS, "/api/encounters", "/api/referrals", "/fhir/**")
                 .reads(SENDERS, "/fhir/**");
-        return desk(loop(messages(rules, owners)), owners);
+        return desk(loop(messages(patients(rules, owners), owners)), owners);
     }
 
     /** Opening a message whole is kept with the message, and is a read to the audit. */
@@ -38,13 +39,23 @@ class ReferralRules {
                 .is(Kind.READ, "/intake/messages/{id}/open");
     }
 
+    /** Who a patient is, what they have agreed to, and what only an emergency opens. */
+    private static AccessRules patients(AccessRules rules, Owners owners) {
+        return rules.reads(CARE, "/referrals/{id}", "/referrals/{id}/sign-in-again", "/api/referrals/{id}/patient")
+                .reads(READERS, "/api/referrals/{id}/consents")
+                .writes(READERS, "/api/referrals/{id}/consents/{consent}/revoke")
+                .writes(CARE, "/api/referrals/{id}/consents", "/referrals/{id}/consents/**")
+                .writes(CLINICAL, "/api/referrals/{id}/break-glass", "/referrals/{id}/break-glass")
+                .shows(
+                        (person, names) -> owners.coversReferral(person.facilities(), names.get("id")),
+                        "/referrals/{id}/**",
+                        "/api/referrals/{id}/**");
+    }
+
     private static AccessRules messages(AccessRules rules, Owners owners) {
         return rules.reads(and(READERS, Role.PUBLISHER), "/api/messages/{controlId}")
                 .reads(READERS, "/api/messages/{controlId}/lineage", "/api/referrals/{id}")
                 .shows((person, names) -> person.facilities().covers(names.get("facility")), "/api/messages/**")
-                .shows(
-                        (person, names) -> owners.coversReferral(person.facilities(), names.get("id")),
-                        "/api/referrals/{id}")
                 .reads(and(DESK, Role.OPS), "/api/quarantine", "/api/quarantine/{id}", "/api/feeds")
                 .writes(DESK, "/api/quarantine/{id}/replay", "/api/quarantine/{id}/dismiss")
                 .shows((person, names) -> owners.covers(Sight.masked(person), names.get("id")), "/api/quarantine/{id}")

@@ -172,7 +172,8 @@ class Lineage {
                         cohort(row),
                         ScreeningView.of(
                                 json.readValue(contents.open(id, row.getBytes("content")), Qualification.class)),
-                        history(id)))
+                        history(id),
+                        false))
                 .optional();
     }
 

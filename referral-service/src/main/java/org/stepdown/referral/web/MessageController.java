@@ -1,9 +1,11 @@
 package org.stepdown.referral.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.access.Acting;
 import org.stepdown.access.Role;
+import org.stepdown.referral.consent.Consent;
+import org.stepdown.referral.consent.Consents;
 import org.stepdown.referral.lineage.Journey;
 import org.stepdown.referral.lineage.Journeys;
 
@@ -22,10 +26,13 @@ class MessageController {
 
     private final Lineage lineage;
     private final Journeys journeys;
+    private final Consents consents;
+    private final Clock clock = Clock.systemUTC();
 
-    MessageController(Lineage lineage, Journeys journeys) {
+    MessageController(Lineage lineage, Journeys journeys, Consents consents) {
         this.lineage = lineage;
         this.journeys = journeys;
+        this.consents = consents;
     }
 
     /**
@@ -46,15 +53,38 @@ class MessageController {
             List<ReferralView> referrals,
             @Nullable String failure) {
 
-        /** What the sender hears: as in the loop, no name of a cohort, and no reason that tells of the patient. */
-        MessageView forSender() {
+        /** What staff see: of restricted items, that there is one. */
+        MessageView asKnownTo(Predicate<UUID> mayKnow) {
+            boolean all = referrals.stream().map(ReferralView::id).allMatch(mayKnow);
+            return all
+                    ? this
+                    : new MessageView(
+                            status,
+                            acknowledgement,
+                            receivedAt,
+                            events,
+                            reasons,
+                            referrals.stream()
+                                    .map(referral -> mayKnow.test(referral.id()) ? referral : referral.restricted())
+                                    .toList(),
+                            failure);
+        }
+
+        /**
+         * What the sender hears: as in the loop, no name of a cohort, no reason that tells of the patient, and nothing
+         * that came of others' records under 42 CFR Part 2 unless the patient has agreed.
+         */
+        MessageView forSender(Predicate<UUID> mayHear) {
             return new MessageView(
                     status,
                     acknowledgement,
                     receivedAt,
                     events,
                     List.of(),
-                    referrals.stream().map(ReferralView::forSender).toList(),
+                    referrals.stream()
+                            .filter(referral -> mayHear.test(referral.id()))
+                            .map(ReferralView::forSender)
+                            .toList(),
                     failure);
         }
     }
@@ -70,6 +100,10 @@ class MessageController {
             @Nullable Map<String, Object> cohort,
             List<ToldView> told) {
 
+        ReferralView restricted() {
+            return new ReferralView(id, null, List.of(), Journey.RESTRICTED, List.of(), null, List.of());
+        }
+
         ReferralView forSender() {
             return new ReferralView(id, null, List.of(), status, List.of(), null, List.of());
         }
@@ -82,7 +116,10 @@ class MessageController {
     MessageView message(
             @PathVariable String controlId, @RequestParam String application, @RequestParam String facility) {
         MessageView view = lineage.message(controlId, application, facility).orElseThrow(MessageController::unknown);
-        return Acting.required().isAnyOf(Role.staff()) ? view : view.forSender();
+        Instant now = clock.instant();
+        return Acting.required().isAnyOf(Role.staff())
+                ? view.asKnownTo(consents.knownToWhoActs(now))
+                : view.forSender(referral -> consents.mayHear(referral, facility, Consent.Scope.STATUS, now));
     }
 
     /** The whole way of a message. */
@@ -90,6 +127,7 @@ class MessageController {
     Journey lineage(@PathVariable String controlId, @RequestParam String application, @RequestParam String facility) {
         return journeys.find(controlId, application, facility)
                 .flatMap(journeys::of)
+                .map(journey -> journey.asKnownTo(consents.knownToWhoActs(clock.instant())))
                 .orElseThrow(MessageController::unknown);
     }
 

@@ -1,5 +1,6 @@
 package org.stepdown.referral.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.referral.consent.Consents;
 import org.stepdown.referral.encounter.Part2;
 import org.stepdown.referral.screening.Condition;
 import org.stepdown.referral.screening.FollowUpClock;
@@ -23,9 +25,12 @@ import org.stepdown.referral.screening.Reason;
 class ReferralController {
 
     private final Lineage lineage;
+    private final Consents consents;
+    private final Clock clock = Clock.systemUTC();
 
-    ReferralController(Lineage lineage) {
+    ReferralController(Lineage lineage, Consents consents) {
         this.lineage = lineage;
+        this.consents = consents;
     }
 
     /**
@@ -35,6 +40,7 @@ class ReferralController {
      * @param statusAt since when the status stands
      * @param screening what the hospital's messages say of the patient, as placement was told
      * @param history every status, oldest first
+     * @param restricted whether the rest is withheld under 42 CFR Part 2, since the patient has not agreed
      */
     record ReferralDetail(
             UUID id,
@@ -45,8 +51,19 @@ class ReferralController {
             @Nullable Instant dueAt,
             Instant statusAt,
             @Nullable Map<String, Object> cohort,
-            ScreeningView screening,
-            List<StatusView> history) {}
+            @Nullable ScreeningView screening,
+            List<StatusView> history,
+            boolean restricted) {
+
+        /** A restricted item: how it stands and with whom the next step is, but nothing of what the patient has. */
+        ReferralDetail withheld() {
+            List<StatusView> plain = history.stream()
+                    .map(step -> new StatusView(step.status(), step.at(), List.of()))
+                    .toList();
+            return new ReferralDetail(
+                    id, List.of(), status, List.of(), owner, dueAt, statusAt, null, null, plain, true);
+        }
+    }
 
     /**
      * @param level EVALUATE, REVIEW or NOT_ELIGIBLE
@@ -96,6 +113,7 @@ class ReferralController {
     @GetMapping("/api/referrals/{id}")
     ReferralDetail referral(@PathVariable UUID id) {
         return lineage.referral(id)
+                .map(detail -> consents.knownToWhoActs(clock.instant()).test(id) ? detail : detail.withheld())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no referral with this id"));
     }
 }

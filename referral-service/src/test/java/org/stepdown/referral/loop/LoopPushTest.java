@@ -94,7 +94,7 @@ class LoopPushTest {
                 .isEqualTo("2026-03-10T14:00:00Z");
         assertThat(heard).allSatisfy(request -> {
             assertThat(request.body() + request.headers() + request.path())
-                    .doesNotContain("CANARY", "PATIENT", "1988", "M" + patient, "F33", "Opioid", "P1");
+                    .doesNotContain("CANARY", "PATIENT", "1988", "M" + patient, "F33", "Opioid", "\"P1\"");
             assertThat(request.headers().get("webhook-signature"))
                     .isEqualTo(ReceiverCheck.signature(Loop.SECRET, request));
         });

@@ -40,6 +40,7 @@ class EndpointsTest {
     };
     private static final String[] CARE = {"intake", "clinician", "program-lead", "supervisor"};
     private static final String[] READERS = {"intake", "clinician", "program-lead", "supervisor", "privacy-officer"};
+    private static final String[] CLINICAL = {"clinician", "program-lead", "supervisor"};
     private static final String[] DESK = {"intake", "supervisor"};
     private static final String[] OPERATORS = {"supervisor", "ops"};
     private static final String OURS = "GENHOSP";
@@ -86,6 +87,7 @@ class EndpointsTest {
                                         messages(ours, theirs),
                                         repair(ours, theirs),
                                         operations(ours, theirs),
+                                        patients(ours, theirs),
                                         deadLetters(),
                                         pages(ours, theirs))
                                 .flatMap(lines -> lines)
@@ -220,6 +222,48 @@ class EndpointsTest {
                 Endpoint.of("POST /dead-letters/{id}/{action:replay|discard}", OPERATORS)
                         .own(() -> Ask.form("/dead-letters/" + none + "/replay", "reason=a+test"))
                         .answers(302));
+    }
+
+    private static Stream<Endpoint> patients(Things ours, Things theirs) {
+        String consent = "/consents/" + UUID.randomUUID() + "/revoke";
+        return Stream.of(
+                Endpoint.of("GET /referrals/{id}", CARE)
+                        .own(ours.of("/referrals/{referral}"))
+                        .foreign(theirs.of("/referrals/{referral}")),
+                Endpoint.of("GET /referrals/{id}/sign-in-again", CARE)
+                        .own(ours.of("/referrals/{referral}/sign-in-again"))
+                        .foreign(theirs.of("/referrals/{referral}/sign-in-again"))
+                        .answers(302),
+                form("POST /referrals/{id}/consents", "/consents", CARE, ours, theirs)
+                        .answers(422),
+                form("POST /referrals/{id}/consents/{consent}/revoke", consent, CARE, ours, theirs)
+                        .answers(302),
+                form("POST /referrals/{id}/break-glass", "/break-glass", CLINICAL, ours, theirs)
+                        .answers(302, 422),
+                Endpoint.of("GET /api/referrals/{id}/patient", CARE)
+                        .own(ours.of("/api/referrals/{referral}/patient"))
+                        .foreign(theirs.of("/api/referrals/{referral}/patient")),
+                Endpoint.of("GET /api/referrals/{id}/consents", READERS)
+                        .own(ours.of("/api/referrals/{referral}/consents"))
+                        .foreign(theirs.of("/api/referrals/{referral}/consents")),
+                call("POST /api/referrals/{id}/consents", "/consents", CARE, ours, theirs)
+                        .answers(422),
+                call("POST /api/referrals/{id}/consents/{consent}/revoke", consent, READERS, ours, theirs)
+                        .answers(404),
+                call("POST /api/referrals/{id}/break-glass", "/break-glass", CLINICAL, ours, theirs)
+                        .answers(400));
+    }
+
+    private static Endpoint form(String name, String path, String[] roles, Things ours, Things theirs) {
+        return Endpoint.of(name, roles)
+                .own(() -> Ask.form(ours.of("/referrals/{referral}" + path), ""))
+                .foreign(() -> Ask.form(theirs.of("/referrals/{referral}" + path), ""));
+    }
+
+    private static Endpoint call(String name, String path, String[] roles, Things ours, Things theirs) {
+        return Endpoint.of(name, roles)
+                .own(() -> Ask.of(ours.of("/api/referrals/{referral}" + path), "{}"))
+                .foreign(() -> Ask.of(theirs.of("/api/referrals/{referral}" + path), "{}"));
     }
 
     private static Stream<Endpoint> pages(Things ours, Things theirs) {

@@ -1,5 +1,6 @@
 package org.stepdown.access;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -23,6 +25,14 @@ public final class Acting {
     /** Empty when nobody has proven who they are. */
     public static Optional<Person> person() {
         return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** When who acts last proved to the provider who they are; empty when it does not say. */
+    public static Optional<Instant> signedInAt() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof ClaimAccessor claims
+                ? Optional.ofNullable(claims.getClaimAsInstant("auth_time"))
+                : Optional.empty();
     }
 
     /** @throws IllegalStateException when nobody has proven who they are, which no rule lets in */

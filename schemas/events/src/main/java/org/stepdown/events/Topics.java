@@ -33,6 +33,7 @@ import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.enrollment.SeatChanged;
 import org.stepdown.events.referral.FeedResumed;
 import org.stepdown.events.referral.FeedWentSilent;
+import org.stepdown.events.referral.GlassBroken;
 import org.stepdown.events.referral.LoopDeliveryFailed;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.events.referral.ReferralChanged;
@@ -83,7 +84,8 @@ public final class Topics {
                     MessageQuarantined.SCHEMA$,
                     FeedWentSilent.SCHEMA$,
                     FeedResumed.SCHEMA$,
-                    LoopDeliveryFailed.SCHEMA$));
+                    LoopDeliveryFailed.SCHEMA$,
+                    GlassBroken.SCHEMA$));
 
     /** Placement decisions, seats, attendance and clocks. */
     public static final Topic ENROLLMENT = new Topic(

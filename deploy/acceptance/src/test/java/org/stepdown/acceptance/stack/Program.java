@@ -1,6 +1,5 @@
 package org.stepdown.acceptance.stack;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.delivery.parts.ChildProcess;
-import org.stepdown.delivery.parts.PartFailed;
 import org.stepdown.delivery.parts.Port;
 
 /** A packaged service, started as a process of its own and always on the same ports. */
@@ -17,6 +15,9 @@ public final class Program {
     // Six of them may start at once on two cores, beside a load.
     private static final Duration START = Duration.ofSeconds(300);
     private static final Duration STOP = Duration.ofSeconds(30);
+
+    // As the local stack starts it: small heap, one compiler and one collector thread.
+    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final String name;
     private final Path jar;
@@ -64,13 +65,12 @@ public final class Program {
 
     /** Returns when it says that it is ready; the end of its log comes with the failure when it does not. */
     public synchronized void start() {
-        if (!Files.exists(jar)) {
-            throw new PartFailed("No " + jar + ": build it with mvn package");
-        }
-        ChildProcess started = ChildProcess.start(
-                new ChildProcess.Command(name, line(), environment(), folder, log(), "It is asked on port " + http));
+        Unpacked unpacked = Unpacked.of(name, jar);
+        ChildProcess started = ChildProcess.start(new ChildProcess.Command(
+                name, unpacked.line(OPTIONS), environment(), folder, log(), "It is asked on port " + http));
         process = started;
         started.awaitReady(() -> Http.status(managementUrl() + "/actuator/health/readiness") == 200, START);
+        unpacked.archive(started.pid());
     }
 
     /** Ends it at once, as the loss of its machine would. */
@@ -87,17 +87,6 @@ public final class Program {
         if (running != null) {
             running.stop(STOP);
         }
-    }
-
-    private List<String> line() {
-        // As the local stack starts it: small heap, one compiler and one collector thread.
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString());
     }
 
     private Map<String, String> environment() {

@@ -132,8 +132,7 @@ public final class Stack {
 
     /** A connection of who owns the server, to one of its databases. */
     public Connection database(String owner) throws SQLException {
-        return DriverManager.getConnection(
-                postgres.jdbcUrl(owner), PostgresServer.SUPERUSER, postgres.password());
+        return DriverManager.getConnection(postgres.jdbcUrl(owner), PostgresServer.SUPERUSER, postgres.password());
     }
 
     /** Where the services' spans go. */

@@ -19,6 +19,7 @@ import org.stepdown.events.enrollment.PlacementDecided;
 import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.referral.FeedResumed;
 import org.stepdown.events.referral.FeedWentSilent;
+import org.stepdown.events.referral.GlassBroken;
 import org.stepdown.events.referral.LoopDeliveryFailed;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.events.referral.ReferralChanged;
@@ -56,7 +57,8 @@ class Consumers {
                         MessageQuarantined.class,
                         FeedWentSilent.class,
                         FeedResumed.class,
-                        LoopDeliveryFailed.class),
+                        LoopDeliveryFailed.class,
+                        GlassBroken.class),
                 events -> take(events, ReferralNotices::of));
     }
 

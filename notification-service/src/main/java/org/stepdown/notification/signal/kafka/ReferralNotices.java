@@ -10,6 +10,7 @@ import org.stepdown.events.encounter.Patient;
 import org.stepdown.events.encounter.ReferralRequestCancelled;
 import org.stepdown.events.referral.FeedResumed;
 import org.stepdown.events.referral.FeedWentSilent;
+import org.stepdown.events.referral.GlassBroken;
 import org.stepdown.events.referral.LoopDeliveryFailed;
 import org.stepdown.events.referral.MessageQuarantined;
 import org.stepdown.events.referral.Pathway;
@@ -25,6 +26,9 @@ import org.stepdown.notification.signal.Notice;
 
 /** What events of referral-service mean. Their times are those of receipt, by our clock, as decisions count too. */
 final class ReferralNotices {
+
+    /** As a program of its own, which the privacy office looks after. */
+    private static final String PRIVACY = "privacy";
 
     private ReferralNotices() {}
 
@@ -52,6 +56,11 @@ final class ReferralNotices {
             case LoopDeliveryFailed failed ->
                 NoticeDraft.on(event, "loop/" + failed.getFacility() + "/" + failed.getTarget())
                         .says(Line.DELIVERY, Topic.DELIVERY_FAILURE, failed.getOccurredAt(), false)
+                        .notice();
+            case GlassBroken broken ->
+                NoticeDraft.on(event, "glass/" + broken.getReferralId())
+                        .program(PRIVACY)
+                        .says(Line.GLASS, Topic.GLASS_BROKEN, broken.getOccurredAt(), true)
                         .notice();
             default -> throw new IllegalArgumentException("not an event of referral-service");
         };

@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.stepdown.access.Acting;
 import org.stepdown.audit.requests.Audited;
+import org.stepdown.referral.consent.Consents;
 import org.stepdown.referral.desk.DeskProperties;
 import org.stepdown.referral.lineage.Journey;
 import org.stepdown.referral.lineage.Journeys;
@@ -38,6 +39,7 @@ class DeskPage {
     private final ReplayMessage replayMessage;
     private final DismissMessage dismissMessage;
     private final Journeys journeys;
+    private final Consents consents;
     private final Recent recent;
     private final DeskProperties properties;
     private final Clock clock = Clock.systemUTC();
@@ -48,6 +50,7 @@ class DeskPage {
             ReplayMessage replayMessage,
             DismissMessage dismissMessage,
             Journeys journeys,
+            Consents consents,
             Recent recent,
             DeskProperties properties) {
         this.quarantine = quarantine;
@@ -55,6 +58,7 @@ class DeskPage {
         this.replayMessage = replayMessage;
         this.dismissMessage = dismissMessage;
         this.journeys = journeys;
+        this.consents = consents;
         this.recent = recent;
         this.properties = properties;
     }
@@ -151,7 +155,9 @@ class DeskPage {
     }
 
     private Journey journey(UUID id) {
-        return journeys.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such message"));
+        return journeys.of(id)
+                .map(journey -> journey.asKnownTo(consents.knownToWhoActs(now())))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such message"));
     }
 
     private static String who() {

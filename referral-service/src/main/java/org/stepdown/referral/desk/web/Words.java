@@ -63,6 +63,7 @@ final class Words {
 
     public String referral(String status) {
         return switch (status) {
+            case "RESTRICTED" -> "Restricted item";
             case "RECEIVED" -> "Referral received";
             case "IN_REVIEW" -> "A person is looking at it";
             case "NOT_ELIGIBLE" -> "Not suitable for the program";
@@ -104,6 +105,7 @@ final class Words {
             case "SENT" -> "Sent, no answer yet";
             case "DELIVERED" -> "Delivered";
             case "FAILED" -> "Could not be delivered";
+            case "WITHHELD" -> "Kept back: the patient has not agreed";
             default -> said(state);
         };
     }

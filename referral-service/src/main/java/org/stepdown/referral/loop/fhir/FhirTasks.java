@@ -48,7 +48,7 @@ final class FhirTasks implements Channel {
     public Outcome send(Delivery delivery) {
         Target target = delivery.target();
         Target.Update update = Objects.requireNonNull(target.settings().update());
-        Task task = ReferralTask.of(delivery.notice(), delivery.id());
+        Task task = ReferralTask.of(delivery.notice(), delivery.id(), delivery.restricted());
         Request request = request(update, delivery, task);
         try {
             String base = Objects.requireNonNull(target.settings().url()).replaceFirst("/+$", "");

@@ -4,12 +4,14 @@ import java.util.Date;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.stepdown.events.referral.ReferralStatus;
+import org.stepdown.referral.loop.Delivery;
 import org.stepdown.referral.loop.Notice;
 import org.stepdown.referral.loop.Session;
 import org.stepdown.referral.loop.Told;
@@ -23,10 +25,20 @@ final class ReferralTask {
     static final String REASON = "https://stepdown.org/fhir/CodeSystem/referral-reason";
     static final String OUTPUT = "https://stepdown.org/fhir/CodeSystem/task-output";
 
+    private static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+    private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+
     private ReferralTask() {}
 
-    static Task of(Notice notice, UUID delivery) {
+    /** @param restricted whether it is about records under 42 CFR Part 2, or substance use */
+    static Task of(Notice notice, UUID delivery, boolean restricted) {
         Task task = new Task();
+        if (restricted) {
+            task.getMeta()
+                    .addSecurity(new Coding(CONFIDENTIALITY, "R", "restricted"))
+                    .addSecurity(new Coding(ACT_CODE, "42CFRPart2", "42 CFR Part2"));
+            task.addNote().setText(Delivery.REDISCLOSURE);
+        }
         task.addIdentifier(new Identifier()
                 .setSystem(REFERRAL)
                 .setValue(notice.referralId().toString()));
@@ -44,7 +56,7 @@ final class ReferralTask {
         }
         task.setIntent(TaskIntent.ORDER);
         task.setCode(new CodeableConcept()
-                .addCoding(new org.hl7.fhir.r4.model.Coding()
+                .addCoding(new Coding()
                         .setSystem("http://hl7.org/fhir/CodeSystem/task-code")
                         .setCode("fulfill")));
         task.setLastModified(Date.from(notice.at()));

@@ -71,9 +71,12 @@ final class Answers {
                                         .collect(Collectors.joining("~")),
                         11, parts(notice.referralId().toString(), US)));
         message.add("PRD", Map.of(1, "RT^Referred to provider^HL70286", 2, US, 7, parts(US)));
-        return message.add("PID", patient(fact.person()))
-                .add("NTE", Map.of(1, "1", 3, notice.status().name()))
-                .bytes();
+        message.add("PID", patient(fact.person()))
+                .add("NTE", Map.of(1, "1", 3, notice.status().name()));
+        if (delivery.restricted()) {
+            message.add("NTE", Map.of(1, "2", 3, escaped(Delivery.REDISCLOSURE)));
+        }
+        return message.bytes();
     }
 
     private static byte[] session(Delivery delivery, Fact fact, Instant now) {
@@ -97,6 +100,9 @@ final class Answers {
                 .add("SCH", schedule);
         if (isSince25(version(delivery.target()))) {
             message.add("TQ1", Map.of(1, "1", 7, starts));
+        }
+        if (delivery.restricted()) {
+            message.add("NTE", Map.of(1, "1", 3, escaped(Delivery.REDISCLOSURE)));
         }
         message.add("PID", patient(fact.person())).add("RGS", Map.of(1, "1", 2, scheduling.action()));
         message.add(

@@ -23,7 +23,7 @@ import org.stepdown.referral.reach.Sight;
 class DeliveryApi {
 
     private static final int MOST = 500;
-    private static final Set<String> STATES = Set.of("PENDING", "SENT", "DELIVERED", "FAILED");
+    private static final Set<String> STATES = Set.of("PENDING", "SENT", "DELIVERED", "FAILED", "WITHHELD");
 
     private final Deliveries deliveries;
     private final Clock clock = Clock.systemUTC();
@@ -40,7 +40,7 @@ class DeliveryApi {
             @RequestParam(defaultValue = "100") int limit) {
         if (state != null && !STATES.contains(state)) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "state is one of PENDING, SENT, DELIVERED, FAILED");
+                    HttpStatus.BAD_REQUEST, "state is one of PENDING, SENT, DELIVERED, FAILED, WITHHELD");
         }
         if (limit < 1 || limit > MOST) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit is from 1 to " + MOST);
@@ -65,6 +65,7 @@ class DeliveryApi {
             case QUEUED -> one(id);
             case UNKNOWN -> throw unknown();
             case DELIVERED_ALREADY -> throw conflict("the delivery has arrived already");
+            case WITHHELD -> throw conflict("the patient has not agreed to it; it goes out by itself once that is so");
             case OVERTAKEN -> throw conflict("a later message about the same referral has gone out already");
             case TARGET_REMOVED -> throw conflict("the target has been removed");
         };

@@ -25,6 +25,7 @@ import org.stepdown.referral.loop.Told;
  * @param status status of the referral
  * @param reasons why, coded
  * @param session the session, for what happens to one
+ * @param redisclosure what 42 CFR Part 2 says of telling others, where it is about records under it
  */
 record WebhookBody(
         UUID id,
@@ -38,7 +39,8 @@ record WebhookBody(
         UUID referralId,
         String status,
         List<String> reasons,
-        @Nullable SessionBody session) {
+        @Nullable SessionBody session,
+        @Nullable String redisclosure) {
 
     /** A session: when it is, and where if that may be said. */
     record SessionBody(
@@ -68,7 +70,8 @@ record WebhookBody(
                 notice.referralId(),
                 notice.status().name(),
                 notice.reasons(),
-                SessionBody.of(notice.session()));
+                SessionBody.of(notice.session()),
+                delivery.restricted() ? Delivery.REDISCLOSURE : null);
     }
 
     private static String type(Told told) {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.stepdown.referral.encounter.Fact;
 import org.stepdown.referral.encounter.Part2;
 import org.stepdown.referral.encounter.PatientClass;
+import org.stepdown.referral.encounter.Request;
 import org.stepdown.referral.encounter.Stay;
 import org.stepdown.referral.referral.Casebook;
 import org.stepdown.referral.referral.KnownReferral;
@@ -103,9 +104,9 @@ class PostgresCasebook implements Casebook {
     public void add(Map<Fact, String> patientKeys) {
         List<Fact> facts = List.copyOf(patientKeys.keySet());
         jdbc.sql("""
-                        insert into fact (event_id, patient_key, kind, occurred_at, emergency, visit_mark, body)
+                        insert into fact (event_id, patient_key, kind, occurred_at, emergency, part2, visit_mark, body)
                         select * from unnest(:ids::uuid[], :keys::text[], :kinds::text[], :times::timestamptz[],
-                            :emergencies::boolean[], :visits::bytea[], :bodies::bytea[])
+                            :emergencies::boolean[], :part2::boolean[], :visits::bytea[], :bodies::bytea[])
                         on conflict do nothing
                         """)
                 .param("ids", facts.stream().map(Fact::eventId).toArray(UUID[]::new))
@@ -117,6 +118,7 @@ class PostgresCasebook implements Casebook {
                 .param(
                         "emergencies",
                         facts.stream().map(PostgresCasebook::isEmergency).toArray(Boolean[]::new))
+                .param("part2", facts.stream().map(PostgresCasebook::isPart2).toArray(Boolean[]::new))
                 .param("visits", facts.stream().map(this::visit).toArray(byte[][]::new))
                 .param(
                         "bodies",
@@ -129,6 +131,14 @@ class PostgresCasebook implements Casebook {
     private static boolean isEmergency(Fact fact) {
         Stay stay = fact.stay();
         return stay != null && stay.patientClass() == PatientClass.EMERGENCY;
+    }
+
+    /** What is not known counts as such; a fact of neither a visit nor a request says nothing that is protected. */
+    private static boolean isPart2(Fact fact) {
+        Stay stay = fact.stay();
+        Request request = fact.request();
+        return stay != null && stay.part2() != Part2.NOT_PART_2
+                || request != null && request.part2() != Part2.NOT_PART_2;
     }
 
     private byte @Nullable [] visit(Fact fact) {
@@ -243,6 +253,7 @@ class PostgresCasebook implements Casebook {
         for (String statement : List.of(
                 "update patient set merged_into = :surviving where key = :retired or merged_into = :retired",
                 "update patient_identifier set patient_key = :surviving where patient_key = :retired",
+                "update consent set patient_key = :surviving where patient_key = :retired",
                 "update fact set patient_key = :surviving where patient_key = :retired",
                 """
                 update referral set patient_key = :surviving, ordinal = moved.ordinal

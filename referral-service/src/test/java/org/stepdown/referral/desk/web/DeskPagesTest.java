@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -398,6 +400,54 @@ class DeskPagesTest {
         page.getByLabel("Date of birth").fill("1988-04-12");
         page.getByLabel("Record number").fill(number);
         page.getByLabel("Main diagnosis").fill("F33.1");
+    }
+
+    /** HAVEN is a program under 42 CFR Part 2, and the clinician is none of its people. */
+    @Test
+    void a_restricted_item_is_opened_in_an_emergency_after_a_new_sign_in() {
+        String clinician = "genhosp-" + number;
+        TestIssuer.shared().person(clinician, List.of("clinician"), List.of("*"), List.of("GENHOSP"));
+        TestIssuer.shared().signedInAt(clinician, Instant.now().minus(Duration.ofHours(1)));
+        UUID referral = restricted();
+        comeIn(clinician);
+
+        visit("/referrals/" + referral);
+        assertThat(page.locator("#restricted")).containsText("HAVEN");
+        Assertions.assertThat(page.content()).doesNotContain("CANARY");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in again"))
+                .click();
+        page.getByLabel("What is the emergency?").fill("a fall at home");
+        press("Open it, and tell the privacy officer");
+        assertThat(page.locator("#patient")).containsText("CANARY");
+        assertThat(page.locator("#patient")).containsText("42 CFR part 2 prohibits");
+    }
+
+    @Test
+    void a_consent_is_written_down_and_taken_back() {
+        UUID referral = restricted();
+        comeIn("d.reyes");
+        visit("/referrals/" + referral);
+        page.getByText("Write a consent down").click();
+        press("Write it down");
+        assertThat(page.locator("#scope-fault")).isVisible();
+        page.getByLabel("Records of").selectOption("HAVEN");
+        page.getByLabel("May be told to").selectOption("GENHOSP");
+        page.getByLabel("how the referral stands").check();
+        page.getByLabel("What for").selectOption("TREATMENT");
+        page.getByLabel("Signed on").fill("2026-01-02");
+        press("Write it down");
+        assertThat(page.locator("#consents tbody tr")).containsText("how the referral stands");
+        press("Take it back");
+        assertThat(page.locator("#consents tbody tr")).containsText("Taken back");
+    }
+
+    private UUID restricted() {
+        new HospitalLine(service)
+                .send(Hl7Text.discharge(number, number)
+                        .replaced("|EPIC|GENHOSP|", "|EPIC|HAVEN|")
+                        .replaced("PSY^1^1^GENHOSP", "RES^1^1^HAVEN"));
+        new HospitalLine(service).send(Hl7Text.discharge("G" + number, number).replaced("V" + number, "W" + number));
+        return new Loop(new Api(port), service).referralOf("G" + number);
     }
 
     private void comeIn(String account) {

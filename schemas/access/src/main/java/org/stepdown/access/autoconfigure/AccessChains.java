@@ -31,6 +31,7 @@ import org.stepdown.access.session.BackChannelSignOut;
 import org.stepdown.access.session.Idle;
 import org.stepdown.access.session.Provider;
 import org.stepdown.access.session.Sessions;
+import org.stepdown.access.session.SignInAgain;
 
 /** Who gets in where: management, programs, the provider, people. What no chain lets in stays out. */
 @Configuration(proxyBeanMethods = false)
@@ -113,6 +114,7 @@ class AccessChains {
         return headers(http, properties.issuer())
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .clientRegistrationRepository(provider)
+                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new SignInAgain(provider)))
                         .failureHandler(refusals))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

@@ -87,6 +87,11 @@ public final class TestIssuer {
         signIn.person(account, Map.of("roles", roles, "programs", programs, "facilities", facilities));
     }
 
+    /** When somebody last proved who they are, as sign-ins from now on say; until a new proof is asked for. */
+    public void signedInAt(String account, Instant at) {
+        signIn.signedInAt(account, at);
+    }
+
     /** A bearer token of somebody with these roles, for all programs and facilities. */
     public String staff(String account, String... roles) {
         return staffToken(account, roles).signed();

@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +30,11 @@ final class TestSignIn {
 
     private final TestIssuer issuer;
     private final Map<String, Map<String, List<String>>> people = new ConcurrentHashMap<>();
+    private final Map<String, Instant> signedIn = new ConcurrentHashMap<>();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
 
-    private record Code(String account, String client, String nonce, String challenge, String redirect) {}
+    private record Code(
+            String account, String client, String nonce, String challenge, String redirect, Instant signedIn) {}
 
     TestSignIn(TestIssuer issuer) {
         this.issuer = issuer;
@@ -61,11 +65,22 @@ final class TestSignIn {
                         asked.getOrDefault("client_id", ""),
                         asked.getOrDefault("nonce", ""),
                         asked.getOrDefault("code_challenge", ""),
-                        redirect));
+                        redirect,
+                        signedIn(account, "login".equals(asked.get("prompt")))));
         redirect(
                 exchange,
                 redirect + "?code=" + code + "&state="
                         + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8));
+    }
+
+    /** Once for all services, unless a new proof is asked for. */
+    private Instant signedIn(String account, boolean anew) {
+        return Objects.requireNonNull(
+                signedIn.compute(account, (who, before) -> before == null || anew ? Instant.now() : before));
+    }
+
+    void signedInAt(String account, Instant at) {
+        signedIn.put(account, at);
     }
 
     void token(HttpExchange exchange) throws IOException {
@@ -102,6 +117,7 @@ final class TestSignIn {
         Token token = issuer.token(code.account())
                 .with("aud", List.of(code.client()))
                 .with("nonce", code.nonce())
+                .with("auth_time", code.signedIn().getEpochSecond())
                 .with("preferred_username", code.account());
         people.getOrDefault(code.account(), Map.of("roles", List.of("supervisor"), "programs", ALL, "facilities", ALL))
                 .forEach(token::with);

@@ -1,0 +1,95 @@
+package org.stepdown.referral.consent.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.stepdown.referral.consent.Consents;
+import org.stepdown.referral.encounter.Fact;
+import org.stepdown.referral.encounter.Person;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who patients are, from what hospitals said last. */
+@Repository
+class Patients {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final SealedColumn facts;
+    private final Consents consents;
+
+    Patients(JdbcClient jdbc, JsonMapper json, Vault vault, Consents consents) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.facts = vault.column("fact", "event_id", "body");
+        this.consents = consents;
+    }
+
+    /**
+     * A patient, as far as somebody who has to call them needs it.
+     *
+     * @param phone as the hospital wrote it
+     * @param numbers by whom they are known under which number
+     */
+    record Known(
+            @Nullable String name,
+            @Nullable LocalDate birthDate,
+            @Nullable String phone,
+            @Nullable String language,
+            @Nullable String postalCode,
+            boolean deceased,
+            List<Number> numbers) {}
+
+    record Number(String value, @Nullable String authority) {}
+
+    /** Whether who acts may know who it is. */
+    boolean mayKnow(UUID referral, Instant now) {
+        return consents.knownToWhoActs(now).test(referral);
+    }
+
+    @Nullable
+    Known of(UUID referral) {
+        return jdbc
+                .sql("""
+                select event_id, body from fact
+                where patient_key = (select patient_key from referral where id = :id)
+                """)
+                .param("id", referral)
+                .query((row, n) -> json.readValue(
+                        facts.open(row.getObject("event_id", UUID.class), row.getBytes("body")), Fact.class))
+                .list()
+                .stream()
+                .sorted(Fact.BY_EVENT_TIME)
+                .map(Fact::person)
+                .reduce(Person::then)
+                .map(Patients::known)
+                .orElse(null);
+    }
+
+    private static Known known(Person person) {
+        String name = String.join(
+                " ",
+                Stream.of(person.given(), person.family())
+                        .filter(part -> part != null && !part.isBlank())
+                        .toList());
+        return new Known(
+                name.isEmpty() ? null : name,
+                person.birthDate(),
+                person.phone(),
+                person.language(),
+                person.postalCode(),
+                person.deceased(),
+                person.identifiers().stream()
+                        .map(one -> new Number(one.value(), one.authority()))
+                        .distinct()
+                        .sorted(Comparator.comparing(Number::value))
+                        .toList());
+    }
+}

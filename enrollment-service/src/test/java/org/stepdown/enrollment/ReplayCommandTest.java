@@ -128,6 +128,7 @@ class ReplayCommandTest {
                 "--spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
                 "--spring.datasource.username=" + environment.getProperty("spring.datasource.username"),
                 "--spring.datasource.password=" + environment.getProperty("spring.datasource.password"),
+                "--stepdown.vault.key-file=" + environment.getProperty("stepdown.vault.key-file"),
                 "--spring.datasource.hikari.schema=" + service.schema(),
                 "--spring.kafka.bootstrap-servers=" + RealParts.shared().bootstrapServers(),
                 "--stepdown.delivery.registry.url=" + RealParts.shared().registryUrl(),

@@ -48,6 +48,11 @@ public record ToldReferral(
         }
     }
 
+    /** The same with this birth date. */
+    public ToldReferral born(@Nullable LocalDate day) {
+        return new ToldReferral(id, day, urgent, current, standing, ending);
+    }
+
     /** A referral of which nothing was told yet. */
     public static ToldReferral unheard(UUID id) {
         return new ToldReferral(id, null, false, List.of(), List.of(), null);

@@ -42,6 +42,11 @@ public record Answers(
         }
     }
 
+    /** The same with this birth date. */
+    public Answers born(@Nullable LocalDate day) {
+        return new Answers(needsSupervision, safeAtHome, conditions, day);
+    }
+
     Answers answer(
             Referral told,
             @Nullable Answer supervision,

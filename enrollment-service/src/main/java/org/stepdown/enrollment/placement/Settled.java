@@ -91,7 +91,7 @@ public record Settled(
         return new Settled(approved, pending, null, completed, offer, declined, interimAt, overdue, begun);
     }
 
-    Settled with(Answers left) {
+    public Settled with(Answers left) {
         return new Settled(approved, pending, asked, left, offer, declined, interimAt, overdue, begun);
     }
 

@@ -89,6 +89,11 @@ public record Referral(
                 openedAt);
     }
 
+    /** The same with this birth date. */
+    public Referral born(@Nullable LocalDate day) {
+        return completed(day, conditions, needsSupervision, safeAtHome);
+    }
+
     /** The nearest 7-day deadline; null when no clock runs. */
     public @Nullable LocalDate deadline() {
         LocalDate nearest = deadlineOrNever();

@@ -89,7 +89,7 @@ public final class Reference {
             services.add(new Metadata(root.resolve(name), name + ".jar").settings());
         }
         SortedMap<String, Setting> everywhere = new TreeMap<>();
-        for (String shared : List.of("delivery", "access", "vault")) {
+        for (String shared : List.of("delivery", "access", "vault", "audit")) {
             everywhere.putAll(
                     new Metadata(root.resolve("schemas").resolve(shared), "stepdown-" + shared + "-1.0.0-SNAPSHOT.jar")
                             .settings());

@@ -23,6 +23,20 @@ final class Column {
         return of(type, values, value -> value);
     }
 
+    static <T> SqlArrayValue ofBytes(Collection<T> rows, Function<T, byte @Nullable []> value) {
+        byte[][] values = new byte[rows.size()][];
+        int next = 0;
+        for (T row : rows) {
+            values[next++] = bytes(value.apply(row));
+        }
+        return new SqlArrayValue("bytea", (Object[]) values);
+    }
+
+    @SuppressWarnings("NullAway") // as below
+    private static byte[] bytes(byte @Nullable [] value) {
+        return value;
+    }
+
     @SuppressWarnings("NullAway") // an array of PostgreSQL may hold nulls; Spring's signature does not say so
     private static Object text(@Nullable Object value) {
         return value == null ? null : value.toString();

@@ -22,6 +22,7 @@ import org.stepdown.enrollment.followup.FollowUpBook.Entry;
 import org.stepdown.enrollment.followup.FollowUpPolicies;
 import org.stepdown.enrollment.followup.FollowUpPolicy;
 import org.stepdown.enrollment.followup.FollowUpRecords;
+import org.stepdown.vault.Vault;
 
 /** The tables of follow-up clocks, in the caller's transaction. */
 @Component
@@ -35,9 +36,9 @@ final class PostgresFollowUps implements FollowUpRecords {
     private final ClockRows clocks;
     private final VisitRows visits;
 
-    PostgresFollowUps(JdbcClient jdbc) {
+    PostgresFollowUps(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
-        this.referrals = new ReferralRows(jdbc);
+        this.referrals = new ReferralRows(jdbc, vault);
         this.clocks = new ClockRows(jdbc);
         this.visits = new VisitRows(jdbc);
     }

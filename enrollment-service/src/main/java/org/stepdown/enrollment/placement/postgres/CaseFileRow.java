@@ -16,17 +16,30 @@ import org.stepdown.enrollment.referral.ReferralStatus;
 /** A case file out of the row of its referral, joined with its place on the waitlist. */
 final class CaseFileRow {
 
-    private CaseFileRow() {}
+    /** The columns that are read; {@code r} is the referral, {@code w} its place, {@code b} its birth date. */
+    static final String COLUMNS = """
+            r.case_file, r.status, r.settled, r.care, r.revision, w.nearest_fit, w.missing, w.could_join, w.due_at,
+            b.told as born_told, b.completed as born_completed
+            """;
 
-    static CaseFile read(ResultSet row, int number) throws SQLException {
+    private final BirthDates birthDates;
+
+    CaseFileRow(BirthDates birthDates) {
+        this.birthDates = birthDates;
+    }
+
+    CaseFile read(ResultSet row, int number) throws SQLException {
+        Referral referral = birthDates.into(Documents.read(row.getString("case_file"), Referral.class), row);
         Array missing = row.getArray("missing");
         String settled = row.getString("settled");
         String care = row.getString("care");
         return new CaseFile(
-                Documents.read(row.getString("case_file"), Referral.class),
+                referral,
                 ReferralStatus.valueOf(row.getString("status")),
                 waiting(row, missing),
-                settled == null ? Settled.NOTHING : Documents.read(settled, Settled.class),
+                settled == null
+                        ? Settled.NOTHING
+                        : birthDates.into(Documents.read(settled, Settled.class), referral.id(), row),
                 care == null ? InCare.NOTHING : Documents.read(care, InCare.class),
                 row.getLong("revision"));
     }

@@ -17,6 +17,7 @@ import org.stepdown.enrollment.placement.PlacementRecords;
 import org.stepdown.enrollment.placement.Results;
 import org.stepdown.enrollment.placement.Situation;
 import org.stepdown.enrollment.seat.SeatLedger;
+import org.stepdown.vault.Vault;
 
 /** The tables of placement, in the caller's transaction. */
 @Component
@@ -25,19 +26,21 @@ final class PostgresRecords implements PlacementRecords {
     private final JdbcClient jdbc;
     private final CohortTable cohorts;
     private final SeatTable seats;
+    private final BirthDates birthDates;
     private final ReferralTable referrals;
     private final HistoryTables history;
     private final PolicyTable policies;
     private final HospitalTables hospital;
     private final Logbook logbook;
 
-    PostgresRecords(JdbcClient jdbc, HospitalTables hospital, Logbook logbook) {
+    PostgresRecords(JdbcClient jdbc, Vault vault, HospitalTables hospital, Logbook logbook) {
         this.hospital = hospital;
         this.logbook = logbook;
         this.jdbc = jdbc;
         this.cohorts = new CohortTable(jdbc);
         this.seats = new SeatTable(jdbc);
-        this.referrals = new ReferralTable(jdbc);
+        this.birthDates = new BirthDates(jdbc, vault);
+        this.referrals = new ReferralTable(jdbc, birthDates);
         this.history = new HistoryTables(jdbc);
         this.policies = new PolicyTable(jdbc);
     }
@@ -61,7 +64,7 @@ final class PostgresRecords implements PlacementRecords {
                 counted.waiting(),
                 referrals.files(ids),
                 referrals.mergedAway(ids),
-                new StoredLine(jdbc),
+                new StoredLine(jdbc, birthDates),
                 hospital.facts(patients.known(), patients.events()),
                 patients.retired());
     }

@@ -18,21 +18,25 @@ final class ReferralTable {
 
     private final JdbcClient jdbc;
 
-    ReferralTable(JdbcClient jdbc) {
+    private final BirthDates birthDates;
+    private final CaseFileRow rows;
+
+    ReferralTable(JdbcClient jdbc, BirthDates birthDates) {
         this.jdbc = jdbc;
+        this.birthDates = birthDates;
+        this.rows = new CaseFileRow(birthDates);
     }
 
     List<CaseFile> files(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
-            select r.case_file, r.status, r.settled, r.care, r.revision, w.nearest_fit, w.missing, w.could_join, w.due_at
-              from referral r left join waitlist w on w.referral_id = r.id
+        return jdbc.sql("select " + CaseFileRow.COLUMNS + """
+              from referral r left join waitlist w on w.referral_id = r.id left join birth_date b on b.referral_id = r.id
              where r.id = any(:ids)
             """)
                 .param("ids", Column.of("uuid", ids, id -> id))
-                .query(CaseFileRow::read)
+                .query(rows::read)
                 .list();
     }
 
@@ -86,11 +90,17 @@ final class ReferralTable {
                 .param("id", Column.of("uuid", files, file -> file.referral().id()))
                 .param("key", Column.of("text", files, file -> file.referral().patientKey()))
                 .param("status", Column.of("text", files, CaseFile::status))
-                .param("file", Column.of("text", files, file -> Documents.write(file.referral())))
+                .param(
+                        "file",
+                        Column.of(
+                                "text",
+                                files,
+                                file -> Documents.write(file.referral().born(null))))
                 .param("settled", Column.of("text", files, ReferralTable::settled))
                 .param("care", Column.of("text", files, ReferralTable::care))
                 .param("revision", Column.of("int8", files, CaseFile::revision))
                 .update();
+        birthDates.keep(files);
         jdbc.sql("delete from waitlist where referral_id = any(:ids)")
                 .param("ids", Column.of("uuid", files, file -> file.referral().id()))
                 .update();
@@ -146,7 +156,10 @@ final class ReferralTable {
 
     /** Nothing for most of them. */
     private static @Nullable String settled(CaseFile file) {
-        return file.settled().equals(Settled.NOTHING) ? null : Documents.write(file.settled());
+        Settled settled = file.settled();
+        return settled.equals(Settled.NOTHING)
+                ? null
+                : Documents.write(settled.with(settled.answers().born(null)));
     }
 
     private static @Nullable String care(CaseFile file) {

@@ -22,10 +22,12 @@ final class StoredLine implements WaitingLine {
     private static final String EVERYBODY = "";
 
     private final JdbcClient jdbc;
+    private final CaseFileRow rows;
     private final Map<String, Line> lines = new HashMap<>();
 
-    StoredLine(JdbcClient jdbc) {
+    StoredLine(JdbcClient jdbc, BirthDates birthDates) {
         this.jdbc = jdbc;
+        this.rows = new CaseFileRow(birthDates);
     }
 
     @Override
@@ -62,9 +64,9 @@ final class StoredLine implements WaitingLine {
         }
 
         private List<CaseFile> more(int page) {
-            return jdbc.sql("""
-                select r.case_file, r.status, r.settled, r.care, r.revision, w.nearest_fit, w.missing, w.could_join, w.due_at
+            return jdbc.sql("select " + CaseFileRow.COLUMNS + """
                   from waitlist w join referral r on r.id = w.referral_id
+                  left join birth_date b on b.referral_id = r.id
                  where :cohort = '' or :cohort = any(w.could_join)
                  order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
                 offset :read limit :page
@@ -72,7 +74,7 @@ final class StoredLine implements WaitingLine {
                     .param("cohort", cohortId)
                     .param("read", read.size())
                     .param("page", page)
-                    .query(CaseFileRow::read)
+                    .query(rows::read)
                     .list();
         }
     }

@@ -18,12 +18,14 @@ import org.stepdown.enrollment.replay.PlanReading;
 import org.stepdown.enrollment.replay.ReplayPast;
 import org.stepdown.enrollment.replay.WhatIf;
 import org.stepdown.enrollment.replay.kafka.ReplayTopics;
+import org.stepdown.vault.autoconfigure.VaultAutoConfiguration;
 
 /** What a command needs of the service: its database and topics, and nothing that serves, consumes or relays. */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class
+    JdbcClientAutoConfiguration.class,
+    VaultAutoConfiguration.class
 })
 @Import({PlacementReadings.class, FollowUpReadings.class, ReplayTopics.class})
 @ComponentScan(

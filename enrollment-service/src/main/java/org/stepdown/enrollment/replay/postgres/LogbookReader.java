@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.enrollment.placement.Act;
 import org.stepdown.enrollment.placement.Command;
 import org.stepdown.enrollment.replay.Entry;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,8 +31,11 @@ final class LogbookReader {
     private final JdbcClient jdbc;
     private final String live;
 
-    LogbookReader(JdbcClient jdbc, String live) {
+    private final SealedColumn orders;
+
+    LogbookReader(JdbcClient jdbc, String live, Vault vault) {
         this.jdbc = jdbc;
+        this.orders = vault.column("staff_action", "id", "details");
         this.live = live;
     }
 
@@ -88,7 +93,7 @@ final class LogbookReader {
         return jdbc.sql("select action, details from {live}.staff_action where id = :id".replace("{live}", live))
                 .param("id", action)
                 .query((row, number) -> (Act) MAPPER.readValue(
-                        row.getString("details"),
+                        orders.text(action, row.getBytes("details")),
                         ACTS.get(row.getString("action").replaceAll("Referral$", ""))))
                 .single();
     }

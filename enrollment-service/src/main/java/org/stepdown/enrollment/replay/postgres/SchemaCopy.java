@@ -25,6 +25,7 @@ import org.stepdown.enrollment.replay.Copy;
 import org.stepdown.enrollment.replay.Entry;
 import org.stepdown.enrollment.replay.Side;
 import org.stepdown.enrollment.replay.Verdict;
+import org.stepdown.vault.Vault;
 
 /** A schema with the service's own adapters over one connection to it. */
 final class SchemaCopy implements Copy {
@@ -41,6 +42,7 @@ final class SchemaCopy implements Copy {
     private final Extent extent;
     private final Adapters adapters;
     private final Desk desk;
+    private final Vault vault;
     private long works;
     private long nextAnalysis = FIRST_ANALYSIS;
 
@@ -53,6 +55,7 @@ final class SchemaCopy implements Copy {
         this.connection = connection;
         this.schema = schema;
         this.live = live;
+        this.vault = service.getBean(Vault.class);
         this.jdbc = JdbcClient.create(connection);
         DataSourceTransactionManager manager = new DataSourceTransactionManager(connection);
         this.transactions = new TransactionTemplate(manager);
@@ -82,7 +85,7 @@ final class SchemaCopy implements Copy {
 
     @Override
     public void entries(long last, Consumer<Entry> reader) {
-        new LogbookReader(jdbc, live).read(last, reader);
+        new LogbookReader(jdbc, live, vault).read(last, reader);
     }
 
     @Override

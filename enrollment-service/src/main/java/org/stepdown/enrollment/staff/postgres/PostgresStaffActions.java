@@ -1,15 +1,15 @@
 package org.stepdown.enrollment.staff.postgres;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.stepdown.enrollment.staff.StaffAction;
 import org.stepdown.enrollment.staff.StaffActions;
+import org.stepdown.vault.SealedColumn;
+import org.stepdown.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Table {@code staff_action}. */
@@ -20,8 +20,13 @@ final class PostgresStaffActions implements StaffActions {
 
     private final JdbcClient jdbc;
 
-    PostgresStaffActions(JdbcClient jdbc) {
+    private final Vault vault;
+    private final SealedColumn orders;
+
+    PostgresStaffActions(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
+        this.orders = vault.column("staff_action", "id", "details");
     }
 
     @Override
@@ -48,7 +53,7 @@ final class PostgresStaffActions implements StaffActions {
     private int insert(StaffAction action, @Nullable String details, @Nullable String digest) {
         return jdbc.sql("""
             insert into staff_action (id, action, subject, by, reason, at, details, digest)
-            values (:id, :action, :subject, :by, :reason, :at, :details::jsonb, :digest)
+            values (:id, :action, :subject, :by, :reason, :at, :details, :digest)
             on conflict (id) do nothing
             """)
                 .param("id", action.id())
@@ -57,18 +62,15 @@ final class PostgresStaffActions implements StaffActions {
                 .param("by", action.by())
                 .param("reason", action.reason())
                 .param("at", Timestamp.from(action.at()))
-                .param("details", details)
+                .param("details", details == null ? null : orders.seal(action.id(), details), Types.BINARY)
                 .param("digest", digest)
                 .update();
     }
 
-    private static String digest(StaffAction action, String details) {
-        String all = String.join("\n", action.action(), action.subject(), action.by(), action.reason() + "", details);
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Keyed, so that nobody finds out by trying what was said. */
+    private String digest(StaffAction action, String details) {
+        return HexFormat.of()
+                .formatHex(vault.mark(
+                        "order", action.action(), action.subject(), action.by(), action.reason() + "", details));
     }
 }

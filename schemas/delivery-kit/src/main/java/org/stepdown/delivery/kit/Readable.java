@@ -24,17 +24,22 @@ public final class Readable {
 
     /** Which of the words stand in clear, whatever their case, and where: {@code schema.table.column: word}. */
     public static List<String> in(DataSource database, List<String> words) {
-        List<String> found = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
-            for (Column column : columns(connection)) {
-                for (String word : words) {
-                    if (holds(connection, column, word)) {
-                        found.add(column.place() + ": " + word);
-                    }
-                }
-            }
+            return in(connection, words);
         } catch (SQLException e) {
             throw new IllegalStateException("the database can't be searched", e);
+        }
+    }
+
+    /** The same over a connection of who may read everything. */
+    public static List<String> in(Connection connection, List<String> words) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (Column column : columns(connection)) {
+            for (String word : words) {
+                if (holds(connection, column, word)) {
+                    found.add(column.place() + ": " + word);
+                }
+            }
         }
         return found;
     }

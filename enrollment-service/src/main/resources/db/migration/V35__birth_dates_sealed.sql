@@ -2,7 +2,10 @@
 -- no rows are carried over.
 do $$
 begin
-    if exists (select from referral where case_file ->> 'birthDate' is not null) then
+    if exists (select from referral where case_file ->> 'birthDate' is not null
+                                       or settled -> 'answers' ->> 'birthDate' is not null)
+            or exists (select from follow_up_referral where told ->> 'birthDate' is not null)
+            or exists (select from staff_action where details is not null) then
         raise exception 'this database was filled by a build from before birth dates were sealed, which was never released'
             using hint = 'Start with an empty one: deploy/run --fresh';
     end if;

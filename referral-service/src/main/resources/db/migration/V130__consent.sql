@@ -61,6 +61,8 @@ returns boolean language sql stable as $$
         select from referral r join consent k using (patient_key)
         where r.id = p_referral and k.revoked_at is null
           and k.discloser in (p_discloser, '*') and k.recipient in (p_recipient, '*') and p_what = any(k.scope)
+          -- Everything that is told here is told to treat the patient.
+          and k.purpose in ('TREATMENT', 'TREATMENT_PAYMENT_OPERATIONS')
           and (p_at at time zone coalesce((select time_zone from facility where name = p_discloser), 'UTC'))::date
               between k.signed_on and coalesce(k.expires_on, 'infinity'))
 $$;
@@ -92,3 +94,20 @@ create index broken_glass_referral on broken_glass (referral_id, account);
 create trigger broken_glass_stays before update of id, referral_id, account, at, until or delete or truncate on broken_glass
     for each statement execute function rows_are_only_ever_added();
 alter table broken_glass alter column reason set storage external;
+
+create function glass_broken(p_referral uuid, p_account text, p_at timestamptz) returns boolean language sql stable as $$
+    select exists (select from broken_glass g
+                   where g.referral_id = p_referral and g.account = p_account and p_at >= g.at and p_at < g.until)
+$$;
+
+-- Whether somebody of the staff may see who a referral is about, and what they have: when all of its records under Part 2
+-- come from facilities of theirs, or the patient has agreed, or they have broken the glass.
+create function may_know(p_referral uuid, p_all boolean, p_facilities text[], p_account text, p_at timestamptz)
+returns boolean language sql stable as $$
+    select p_all
+        or not exists (
+               select from part2_disclosers(p_referral) d(discloser)
+               where d.discloser <> all(p_facilities)
+                 and not consented(p_referral, d.discloser, 'STEPDOWN', 'IDENTITY', p_at))
+        or glass_broken(p_referral, p_account, p_at)
+$$;

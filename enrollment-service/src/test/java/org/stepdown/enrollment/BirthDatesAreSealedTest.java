@@ -43,32 +43,23 @@ class BirthDatesAreSealedTest {
         becomes(told, "ENROLLED");
         becomes(inDoubt, "IN_REVIEW");
 
-        assertThat(api.does(
-                                inDoubt.referralId(),
-                                "attest",
-                                "{\"safeAtHome\": \"yes\", \"birthDate\": \"1977-08-09\"}",
-                                "sealed-1")
-                        .status())
-                .isEqualTo(200);
+        assertThat(attests(inDoubt, "1977-08-09")).isEqualTo(200);
         becomes(inDoubt, "ENROLLED");
         // The same order again is known by its mark alone.
-        assertThat(api.does(
-                                inDoubt.referralId(),
-                                "attest",
-                                "{\"safeAtHome\": \"yes\", \"birthDate\": \"1977-08-09\"}",
-                                "sealed-1")
-                        .status())
-                .isEqualTo(200);
-        assertThat(api.does(
-                                inDoubt.referralId(),
-                                "attest",
-                                "{\"safeAtHome\": \"yes\", \"birthDate\": \"1977-08-10\"}",
-                                "sealed-1")
-                        .status())
-                .isEqualTo(422);
+        assertThat(attests(inDoubt, "1977-08-09")).isEqualTo(200);
+        assertThat(attests(inDoubt, "1977-08-10")).isEqualTo(422);
 
         assertThat(Readable.in(database, List.of("1990-06-15", "1977-08-09", "19900615")))
                 .isEmpty();
+    }
+
+    private int attests(PatientOf patient, String birthDate) {
+        return api.does(
+                        patient.referralId(),
+                        "attest",
+                        "{\"safeAtHome\": \"yes\", \"birthDate\": \"%s\"}".formatted(birthDate),
+                        "sealed-1")
+                .status();
     }
 
     private void becomes(PatientOf patient, String status) {

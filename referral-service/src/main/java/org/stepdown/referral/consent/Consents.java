@@ -66,15 +66,7 @@ public class Consents {
      * come from facilities of theirs, or the patient has agreed, or they have broken the glass.
      */
     public boolean mayKnow(UUID referral, Reach facilities, String account, Instant now) {
-        return jdbc.sql("""
-                select not exists (
-                           select from part2_disclosers(:referral) d(discloser)
-                           where not (:all or d.discloser = any(:facilities::text[]))
-                             and not consented(:referral, d.discloser, 'STEPDOWN', 'IDENTITY', :now))
-                    or exists (select from broken_glass g
-                               where g.referral_id = :referral and g.account = :account
-                                 and :now >= g.at and :now < g.until)
-                """)
+        return jdbc.sql("select may_know(:referral, :all, :facilities::text[], :account, :now)")
                 .param("referral", referral)
                 .param("all", facilities.everything())
                 .param("facilities", facilities.names().toArray(String[]::new))

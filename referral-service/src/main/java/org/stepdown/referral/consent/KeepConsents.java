@@ -67,7 +67,7 @@ public class KeepConsents {
                     null,
                     null);
             consents.add(referral, consent);
-            withheld.release(referral, now);
+            withheld.release(now);
             return new Answer.Recorded(consent);
         }));
     }

@@ -25,6 +25,9 @@ public class Deliveries {
         left join loop_lane l on l.target_id = d.target_id and l.referral_id = d.referral_id
         """;
 
+    /** In place of what is told, for who may not know. */
+    private static final String RESTRICTED = "RESTRICTED";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final LoopProperties settings;
@@ -61,6 +64,26 @@ public class Deliveries {
             @Nullable Instant deliveredAt,
             @Nullable Instant failedAt,
             @Nullable Instant nextAt) {
+
+        /** What is left of it for who may not know what the patient has, or how they fare. */
+        public Entry restricted() {
+            return new Entry(
+                    id,
+                    target,
+                    kind,
+                    facility,
+                    referralId,
+                    RESTRICTED,
+                    RESTRICTED,
+                    state,
+                    attempts,
+                    lastError,
+                    queuedAt,
+                    sentAt,
+                    deliveredAt,
+                    failedAt,
+                    nextAt);
+        }
 
         /** When it came to stand as it does. */
         public Instant changedAt() {

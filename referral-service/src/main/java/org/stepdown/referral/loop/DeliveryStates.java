@@ -57,6 +57,12 @@ final class DeliveryStates {
                 .update();
     }
 
+    // What tells of a session tells how the referral stands, too.
+    private static final String MAY_BE_TOLD = """
+            (may_hear(d.referral_id, t.facility, 'STATUS', :now)
+             and (d.stream = 'STATUS' or may_hear(d.referral_id, t.facility, 'APPOINTMENTS', :now)))
+            """;
+
     /**
      * Keeps back what the patient has not agreed to that this target's facility hears, and what was agreed to no longer
      * is: also what was under way and would be sent again.
@@ -65,37 +71,41 @@ final class DeliveryStates {
      */
     List<UUID> withhold(Target target, Collection<UUID> referrals, Instant now) {
         return jdbc.sql("""
-            update loop_delivery set state = 'WITHHELD', last_error = 'NO_CONSENT'
-            where target_id = :target and referral_id = any(:referrals::uuid[]) and state in ('PENDING', 'SENT')
-              and not may_hear(referral_id, :facility, case stream when 'STATUS' then 'STATUS' else 'APPOINTMENTS' end, :now)
-            returning id
-            """)
+            update loop_delivery d set state = 'WITHHELD', last_error = 'NO_CONSENT'
+            from loop_target t
+            where t.id = d.target_id and t.id = :target and d.referral_id = any(:referrals::uuid[])
+              and d.state in ('PENDING', 'SENT') and not
+            """ + MAY_BE_TOLD + " returning d.id")
                 .param("target", target.id())
                 .param("referrals", referrals.toArray(UUID[]::new))
-                .param("facility", target.facility())
                 .param("now", Timestamp.from(now))
                 .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 
-    /** Lets go what has been agreed to since, as long as it would still be tried. */
-    void release(UUID referral, Instant now) {
+    /**
+     * Lets go what has been agreed to by now, to be tried as long as anything is. What something later has overtaken would
+     * only tell what is no longer so.
+     */
+    void release(Instant now) {
+        jdbc.sql("""
+            update loop_delivery d set state = 'FAILED', failed_at = :now, last_error = 'OVERTAKEN'
+            where d.state = 'WITHHELD' and exists (
+                select from loop_delivery later
+                where later.target_id = d.target_id and later.referral_id = d.referral_id
+                  and later.stream = d.stream and later.sequence > d.sequence and later.state in ('SENT', 'DELIVERED'))
+            """).param("now", Timestamp.from(now)).update();
         jdbc.sql("""
             with free as (
-                update loop_delivery d set state = 'PENDING', last_error = null
+                update loop_delivery d set state = 'PENDING', last_error = null, attempts = 0, sent_at = null,
+                    give_up_at = :now::timestamptz + (d.give_up_at - d.queued_at), queued_at = :now
                 from loop_target t
-                where t.id = d.target_id and d.state = 'WITHHELD' and d.give_up_at > :now
-                  and d.referral_id in (
-                      select other.id from referral r join referral other using (patient_key) where r.id = :referral)
-                  and may_hear(d.referral_id, t.facility,
-                               case d.stream when 'STATUS' then 'STATUS' else 'APPOINTMENTS' end, :now)
+                where t.id = d.target_id and t.removed_at is null and d.state = 'WITHHELD' and
+            """ + MAY_BE_TOLD + """
                 returning d.target_id, d.referral_id)
             update loop_lane l set due_at = :now from free
             where l.target_id = free.target_id and l.referral_id = free.referral_id
-            """)
-                .param("referral", referral)
-                .param("now", Timestamp.from(now))
-                .update();
+            """).param("now", Timestamp.from(now)).update();
     }
 
     /** Whether nothing waits behind it in its lane. */

@@ -1,5 +1,7 @@
 package org.stepdown.referral.loop;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * the first message only: so several instances share the work, and neither overtake nor double each other.
  */
 final class Lanes {
+
+    /** So many lanes with nothing to send are passed by before others have their turn. */
+    private static final int MOST_WITHHELD = 100;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -54,6 +60,20 @@ final class Lanes {
      * it may be under way when we die.
      */
     List<Delivery> claim(Target target, int most, Instant now) {
+        for (int lanes = 0; lanes < MOST_WITHHELD; lanes++) {
+            Optional<List<Delivery>> claimed = claimOnce(target, most, now);
+            if (claimed.isEmpty()) {
+                return List.of();
+            }
+            if (!claimed.get().isEmpty()) {
+                return claimed.get();
+            }
+        }
+        return List.of();
+    }
+
+    /** Nothing when no lane is due; an empty list when all that was due in them was withheld. */
+    private Optional<List<Delivery>> claimOnce(Target target, int most, Instant now) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Map<UUID, UUID> claims = new HashMap<>();
             jdbc.sql("""
@@ -73,33 +93,36 @@ final class Lanes {
                     .query(row -> {
                         claims.put(row.getObject("referral_id", UUID.class), row.getObject("claim", UUID.class));
                     });
-            if (!claims.isEmpty()) {
-                audit.withheld(target, states.withhold(target, claims.keySet(), now), now);
+            if (claims.isEmpty()) {
+                return Optional.empty();
             }
-            List<Delivery> first = claims.isEmpty() ? List.of() : first(target, claims, now);
+            audit.withheld(target, states.withhold(target, claims.keySet(), now), now);
+            List<Delivery> first = first(target, claims, now);
             first.forEach(delivery -> claims.remove(delivery.notice().referralId()));
             claims.forEach((referral, claim) -> release(target.id(), referral, null));
-            return first;
+            return Optional.of(first);
         }));
     }
 
     private List<Delivery> first(Target target, Map<UUID, UUID> claims, Instant now) {
         return jdbc.sql("""
-            update loop_delivery set state = 'SENT', attempts = attempts + 1, sent_at = coalesce(sent_at, :now)
+            update loop_delivery d set state = 'SENT', attempts = attempts + 1, sent_at = coalesce(sent_at, :now)
             where id in (select distinct on (referral_id) id from loop_delivery
                          where target_id = :target and referral_id = any(:referrals::uuid[])
                            and state in ('PENDING', 'SENT')
                          order by referral_id, sequence)
-            returning *, (select restricted from referral r where r.id = referral_id) as restricted
+            returning *, (select restricted from referral r where r.id = d.referral_id) as restricted,
+                may_hear(d.referral_id, :facility, 'APPOINTMENTS', :now) as appointments
             """)
                 .param("target", target.id())
+                .param("facility", target.facility())
                 .param("referrals", claims.keySet().toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))
                 .query((row, n) -> new Delivery(
                         row.getObject("id", UUID.class),
                         row.getLong("sequence"),
                         target,
-                        json.readValue(row.getString("notice"), Notice.class),
+                        notice(row),
                         row.getInt("attempts"),
                         row.getTimestamp("queued_at").toInstant(),
                         row.getTimestamp("give_up_at").toInstant(),
@@ -108,6 +131,17 @@ final class Lanes {
                         Objects.requireNonNull(claims.get(row.getObject("referral_id", UUID.class))),
                         row.getBoolean("restricted")))
                 .list();
+    }
+
+    /** A status is told without its session where the patient has not agreed that appointments are. */
+    private Notice notice(ResultSet row) throws SQLException {
+        Notice notice = json.readValue(row.getString("notice"), Notice.class);
+        return row.getBoolean("appointments") || notice.told() != Told.STATUS ? notice : notice.withoutSession();
+    }
+
+    /** Lets go what patients have agreed to by now. */
+    void release(Instant now) {
+        transactions.executeWithoutResult(status -> states.release(now));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedNetworks networks (CIDR) that targets may be in though they are not public, for example a hospital's VPN;
  *     only there may a target be reached in clear
  * @param lookEvery how often the queue is looked at
+ * @param lookWithheld how often to look whether patients have agreed to what was withheld
  * @param connect how long a connection may take
  * @param answer how long an answer may take
  * @param claim how long an instance may keep a lane; longer than an attempt can last
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LoopProperties(
         @DefaultValue({}) List<String> allowedNetworks,
         @DefaultValue("500ms") Duration lookEvery,
+        @DefaultValue("1m") Duration lookWithheld,
         @DefaultValue("5s") Duration connect,
         @DefaultValue("20s") Duration answer,
         @DefaultValue("2m") Duration claim,

@@ -30,6 +30,11 @@ public record Notice(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same without a word on when the patient is to come. */
+    Notice withoutSession() {
+        return new Notice(told, referralId, status, reasons, at, null, sender);
+    }
+
     /**
      * Who sent what the referral came of, and gets the answer.
      *

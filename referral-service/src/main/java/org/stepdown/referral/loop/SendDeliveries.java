@@ -61,6 +61,12 @@ final class SendDeliveries implements AutoCloseable {
         }
     }
 
+    /** Consents come with patients that are merged, and with days that begin, too. */
+    @Scheduled(fixedDelayString = "${stepdown.loop.look-withheld:1m}")
+    void release() {
+        lanes.release(now());
+    }
+
     private boolean start(Target target) {
         Semaphore lanesOf = free.computeIfAbsent(
                 target.id(), id -> new Semaphore(channel(target).lanes()));

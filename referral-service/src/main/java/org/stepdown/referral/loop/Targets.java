@@ -74,7 +74,7 @@ public class Targets {
                     .optional();
             removed.ifPresent(id -> jdbc.sql("""
                 update loop_delivery set state = 'FAILED', failed_at = :now, last_error = 'TARGET_REMOVED'
-                where target_id = :id and state in ('PENDING', 'SENT')
+                where target_id = :id and state in ('PENDING', 'SENT', 'WITHHELD')
                 """)
                     .param("id", id)
                     .param("now", Timestamp.from(now))

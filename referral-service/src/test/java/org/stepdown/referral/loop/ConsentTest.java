@@ -88,6 +88,7 @@ class ConsentTest {
         JsonNode body = JsonMapper.shared().readTree(hospital.heard().getFirst().body());
         assertThat(body.path("status").asString()).isEqualTo("WAITLISTED");
         assertThat(body.path("redisclosure").asString()).startsWith("42 CFR part 2 prohibits");
+        assertThat(body.path("session").isNull()).isTrue();
 
         assertThat(api.post("/api/referrals/" + referral + "/consents/" + consent + "/revoke", "{}")
                         .status())
@@ -119,6 +120,8 @@ class ConsentTest {
     @CsvSource({
         "discloser, LAKESIDE, WITHHELD",
         "discloser, *, DELIVERED",
+        "purpose, PAYMENT, WITHHELD",
+        "purpose, TREATMENT_PAYMENT_OPERATIONS, DELIVERED",
         "recipient, LAKESIDE, WITHHELD",
         "recipient, STEPDOWN, WITHHELD",
         "recipient, *, DELIVERED",
@@ -140,6 +143,55 @@ class ConsentTest {
                         }));
         care.says(referral, ReferralStatus.WAITLISTED);
         awaitStates(referral, state);
+    }
+
+    @Test
+    void when_the_patient_is_to_come_is_told_to_whom_that_was_agreed() {
+        UUID referral = sharedReferral();
+        agreed(referral, Map.of());
+        care.says(referral, ReferralStatus.ENROLLED);
+        awaitStates(referral, "WITHHELD", "DELIVERED");
+        assertThat(JsonMapper.shared()
+                        .readTree(hospital.heard().getFirst().body())
+                        .path("session")
+                        .isNull())
+                .isTrue();
+
+        agreed(referral, Map.of("scope", List.of("APPOINTMENTS")));
+        awaitStates(referral, "DELIVERED", "DELIVERED");
+        assertThat(hospital.heard().getLast().body()).contains("2026-03-10T14:00:00Z");
+    }
+
+    @Test
+    void what_another_place_told_of_the_same_patient_is_in_no_referral_of_ours() {
+        new HospitalLine(service).send(Hl7Text.discharge("C" + patient, "M" + patient));
+        UUID ours = loop.referralOf("C" + patient);
+        care.says(ours, ReferralStatus.WITHDRAWN);
+        new HospitalLine(service)
+                .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A31^ADT_A05|P"
+                                + patient + "|P|2.5.1")
+                        .with("EVN|A31|20260310120000-0500")
+                        .with("PID|1||M" + patient + "^^^GENHOSP^MR~S" + patient
+                                + "^^^HAVEN^MR||RIVERA^SECRET||19880412|F"));
+        new HospitalLine(service)
+                .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A03^ADT_A03|H"
+                                + patient + "|P|2.5.1")
+                        .with("EVN|A03|20260311120000-0500")
+                        .with("PID|1||M" + patient + "^^^GENHOSP^MR||RIVERA^SECRET||19880412|F")
+                        .with("PV1|1|I|RES^1^1^HAVEN" + "|".repeat(16) + "W" + patient + "^^^HAVEN^VN" + "|".repeat(17)
+                                + "01")
+                        .with("DG1|1||F33.1^Depression^I10C|||F"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        api.get("/api/referrals/" + ours + "/patient").text().contains("SECRET"));
+
+        Api stranger = clinician(Map.of());
+        Api.Reply seen = stranger.get("/api/referrals/" + ours + "/patient");
+        if (!seen.json().path("restricted").asBoolean()) {
+            assertThat(seen.text()).contains("CANARY").doesNotContain("SECRET", "S" + patient);
+        }
+        assertThat(seen.text()).doesNotContain("SECRET");
+        stranger.close();
     }
 
     @Test

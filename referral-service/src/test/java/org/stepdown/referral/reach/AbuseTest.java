@@ -208,12 +208,7 @@ class AbuseTest {
         "/api/loop/targets/,target"
     })
     void what_is_anothers_answers_as_what_does_not_exist(String path, String kind) {
-        Api theirs = new Api(
-                port,
-                "Bearer "
-                        + ISSUER.staffToken("lakeside.lead", "supervisor")
-                                .with("facilities", List.of("LAKESIDE"))
-                                .signed());
+        Api theirs = lakeside();
         Api all = new Api(port);
         String there = switch (kind) {
             case "held" -> held().toString();
@@ -253,12 +248,7 @@ class AbuseTest {
     @ParameterizedTest
     @ValueSource(strings = {"%s", "%%20%s", "%s%%20", "%%09%s", "0%s", "%S"})
     void another_spelling_of_an_id_shows_no_more(String spelling) {
-        Api theirs = new Api(
-                port,
-                "Bearer "
-                        + ISSUER.staffToken("lakeside.lead", "supervisor")
-                                .with("facilities", List.of("LAKESIDE"))
-                                .signed());
+        Api theirs = lakeside();
         UUID held = held();
 
         String sent = "/api/quarantine/" + spelling.formatted(held);
@@ -277,12 +267,7 @@ class AbuseTest {
     @Test
     void lists_hold_nothing_of_others() {
         UUID held = held();
-        Api theirs = new Api(
-                port,
-                "Bearer "
-                        + ISSUER.staffToken("lakeside.lead", "supervisor")
-                                .with("facilities", List.of("LAKESIDE"))
-                                .signed());
+        Api theirs = lakeside();
 
         assertThat(new Api(port).get("/api/quarantine").text()).contains(held.toString());
         for (String list : List.of("/api/quarantine", "/api/feeds", "/api/loop/targets", "/api/loop/deliveries")) {
@@ -412,6 +397,16 @@ class AbuseTest {
         } catch (IOException e) {
             // It is closed when the test is over.
         }
+    }
+
+    /** A supervisor of another house. */
+    private Api lakeside() {
+        return new Api(
+                port,
+                "Bearer "
+                        + ISSUER.staffToken("lakeside.lead", "supervisor")
+                                .with("facilities", List.of("LAKESIDE"))
+                                .signed());
     }
 
     /** A discharge that lacks its visit number. */

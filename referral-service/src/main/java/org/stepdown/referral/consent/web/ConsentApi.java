@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.stepdown.access.Acting;
+import org.stepdown.access.Role;
 import org.stepdown.referral.consent.Consents;
 import org.stepdown.referral.consent.KeepConsents;
 
@@ -42,14 +44,16 @@ class ConsentApi {
     /**
      * Consents, and whose they have to be.
      *
-     * @param disclosers facilities whose records under 42 CFR Part 2 the referral came of
+     * @param disclosers facilities whose records under 42 CFR Part 2 the referral came of; none to who may not know
      */
     record Book(List<String> disclosers, List<ConsentView> consents) {}
 
     @GetMapping("/api/referrals/{id}/consents")
     Book all(@PathVariable UUID id) {
+        boolean known = Acting.required().isAnyOf(Set.of(Role.PRIVACY_OFFICER))
+                || consents.knownToWhoActs(now()).test(id);
         return new Book(
-                consents.disclosers(id),
+                known ? consents.disclosers(id) : List.of(),
                 consents.of(id).stream().map(ConsentView::of).toList());
     }
 

@@ -48,8 +48,9 @@ class PatientApi {
 
     @GetMapping("/api/referrals/{id}/patient")
     View patient(@PathVariable UUID id) {
-        boolean known = patients.mayKnow(id, clock.instant());
-        return new View(id, !known, known ? patients.of(id) : null);
+        Instant now = clock.instant();
+        boolean known = patients.mayKnow(id, now);
+        return new View(id, !known, known ? patients.of(id, now) : null);
     }
 
     /**

@@ -121,11 +121,12 @@ class PatientPage {
 
     private ModelAndView page(UUID id, Map<String, String> form, Map<String, String> faults, HttpStatus status) {
         boolean known = patients.mayKnow(id, clock.instant());
-        List<String> disclosers = consents.disclosers(id);
+        // Its name alone can say what somebody has.
+        List<String> disclosers = known ? consents.disclosers(id) : List.of();
         ModelAndView page = new ModelAndView("patient", status);
         page.addObject("referral", id);
         page.addObject("known", known);
-        page.addObject("patient", known ? patients.of(id) : null);
+        page.addObject("patient", known ? patients.of(id, clock.instant()) : null);
         page.addObject("fresh", PatientApi.isFresh(now()));
         page.addObject("clinical", Acting.required().isAnyOf(CLINICAL));
         page.addObject("disclosers", disclosers);

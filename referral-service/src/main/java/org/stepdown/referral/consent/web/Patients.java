@@ -1,5 +1,6 @@
 package org.stepdown.referral.consent.web;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -9,9 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.stepdown.access.Acting;
+import org.stepdown.access.Person;
 import org.stepdown.referral.consent.Consents;
 import org.stepdown.referral.encounter.Fact;
-import org.stepdown.referral.encounter.Person;
 import org.stepdown.vault.SealedColumn;
 import org.stepdown.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,26 +56,43 @@ class Patients {
         return consents.knownToWhoActs(now).test(referral);
     }
 
+    /**
+     * What hospitals said last, as far as who acts may know it: of a facility that has told records under Part 2 of this
+     * patient, in whatever referral, only what is theirs or agreed to.
+     */
     @Nullable
-    Known of(UUID referral) {
+    Known of(UUID referral, Instant now) {
+        Person who = Acting.required();
         return jdbc
                 .sql("""
-                select event_id, body from fact
-                where patient_key = (select patient_key from referral where id = :id)
+                select f.event_id, f.body
+                from fact f left join message_event e using (event_id) left join source_message m on m.id = e.message_id
+                where f.patient_key = (select patient_key from referral where id = :id)
+                  and (:all or m.facility is null or m.facility = any(:facilities::text[])
+                       or not exists (
+                           select from fact other join message_event oe using (event_id)
+                           join source_message om on om.id = oe.message_id
+                           where other.patient_key = f.patient_key and other.part2 and om.facility = m.facility)
+                       or consented(:id, m.facility, 'STEPDOWN', 'IDENTITY', :now)
+                       or glass_broken(:id, :account, :now))
                 """)
                 .param("id", referral)
+                .param("all", who.facilities().everything())
+                .param("facilities", who.facilities().names().toArray(String[]::new))
+                .param("account", who.account())
+                .param("now", Timestamp.from(now))
                 .query((row, n) -> json.readValue(
                         facts.open(row.getObject("event_id", UUID.class), row.getBytes("body")), Fact.class))
                 .list()
                 .stream()
                 .sorted(Fact.BY_EVENT_TIME)
                 .map(Fact::person)
-                .reduce(Person::then)
+                .reduce(org.stepdown.referral.encounter.Person::then)
                 .map(Patients::known)
                 .orElse(null);
     }
 
-    private static Known known(Person person) {
+    private static Known known(org.stepdown.referral.encounter.Person person) {
         String name = String.join(
                 " ",
                 Stream.of(person.given(), person.family())

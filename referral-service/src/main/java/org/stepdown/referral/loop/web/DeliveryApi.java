@@ -2,9 +2,12 @@ package org.stepdown.referral.loop.web;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.stepdown.access.Acting;
+import org.stepdown.access.Role;
+import org.stepdown.referral.consent.Consents;
 import org.stepdown.referral.loop.Deliveries;
 import org.stepdown.referral.loop.Deliveries.Entry;
 import org.stepdown.referral.reach.Sight;
@@ -28,8 +34,11 @@ class DeliveryApi {
     private final Deliveries deliveries;
     private final Clock clock = Clock.systemUTC();
 
-    DeliveryApi(Deliveries deliveries) {
+    private final Consents consents;
+
+    DeliveryApi(Deliveries deliveries, Consents consents) {
         this.deliveries = deliveries;
+        this.consents = consents;
     }
 
     @GetMapping("/api/loop/deliveries")
@@ -45,7 +54,10 @@ class DeliveryApi {
         if (limit < 1 || limit > MOST) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit is from 1 to " + MOST);
         }
-        return deliveries.latest(target, state, referral, limit, Sight.masked());
+        Predicate<UUID> mayKnow = mayKnow();
+        return deliveries.latest(target, state, referral, limit, Sight.masked()).stream()
+                .map(entry -> mayKnow.test(entry.referralId()) ? entry : entry.restricted())
+                .toList();
     }
 
     @GetMapping("/api/loop/deliveries/{id}")
@@ -53,6 +65,7 @@ class DeliveryApi {
         return deliveries
                 .find(id)
                 .filter(entry -> Sight.masked().covers(entry.facility()))
+                .map(entry -> mayKnow().test(entry.referralId()) ? entry : entry.restricted())
                 .orElseThrow(DeliveryApi::unknown);
     }
 
@@ -69,6 +82,16 @@ class DeliveryApi {
             case OVERTAKEN -> throw conflict("a later message about the same referral has gone out already");
             case TARGET_REMOVED -> throw conflict("the target has been removed");
         };
+    }
+
+    /** Each referral is asked about once. Operations know no patient, so that there is nothing to withhold. */
+    private Predicate<UUID> mayKnow() {
+        if (Acting.required().isAnyOf(Set.of(Role.OPS))) {
+            return referral -> true;
+        }
+        Predicate<UUID> known = consents.knownToWhoActs(clock.instant());
+        Map<UUID, Boolean> asked = new HashMap<>();
+        return referral -> asked.computeIfAbsent(referral, known::test);
     }
 
     private static ResponseStatusException conflict(String detail) {

@@ -412,7 +412,8 @@ class DeskPagesTest {
         comeIn(clinician);
 
         visit("/referrals/" + referral);
-        assertThat(page.locator("#restricted")).containsText("HAVEN");
+        assertThat(page.locator("#restricted")).containsText("Restricted item");
+        Assertions.assertThat(page.locator("#main").textContent()).doesNotContain("of HAVEN");
         Assertions.assertThat(page.content()).doesNotContain("CANARY");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in again"))
                 .click();

@@ -85,24 +85,37 @@ public final class RequestAudit extends OncePerRequestFilter {
                 String.valueOf(status),
                 1,
                 new Origin(request.getRemoteAddr(), null, MDC.get("traceId")));
-        if (outcome == Outcome.DONE && request.getHeader(Idle.BY_ITSELF) != null && polls.isOld(entry)) {
+        boolean poll = isPoll(request, entry);
+        if (poll && polls.isOld(entry, request.getQueryString())) {
             return;
         }
         if (actor.isEmpty() || routes.isIntake(path) && outcome == Outcome.DONE) {
             entries.count(entry);
         } else {
-            storeOrRefuse(entry, response);
+            boolean stored = storeOrRefuse(entry, response);
+            if (poll && stored) {
+                polls.stored(entry, request.getQueryString());
+            }
         }
     }
 
-    private void storeOrRefuse(Entry entry, HttpServletResponse response) throws IOException {
+    private static boolean isPoll(HttpServletRequest request, Entry entry) {
+        return request.getHeader(Idle.BY_ITSELF) != null
+                && request.getMethod().equals("GET")
+                && entry.outcome() == Outcome.DONE
+                && (entry.kind() == Kind.READ || entry.kind() == Kind.SEARCH);
+    }
+
+    private boolean storeOrRefuse(Entry entry, HttpServletResponse response) throws IOException {
         try {
             entries.store(entry);
+            return true;
         } catch (IllegalStateException e) {
             if (!response.isCommitted()) {
                 response.reset();
                 Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "The audit can't be written: try again later");
             }
+            return false;
         }
     }
 

@@ -26,8 +26,7 @@ class BillOfMaterialsIT {
     void every_library_in_a_jar_is_on_its_bill(String service) throws IOException {
         Path jar = Path.of(System.getProperty("stepdown.root", "../.."), service, "target", service + ".jar");
         try (JarFile file = new JarFile(jar.toFile());
-                InputStream bill =
-                        file.getInputStream(new JarEntry("BOOT-INF/classes/META-INF/sbom/application.cdx.json"))) {
+                InputStream bill = file.getInputStream(new JarEntry("META-INF/sbom/application.cdx.json"))) {
             Map<String, String> named = new TreeMap<>();
             for (JsonNode component : JsonMapper.shared().readTree(bill).path("components")) {
                 String name = component.path("name").asString() + "-"

@@ -206,6 +206,13 @@ public final class Ground implements AutoCloseable {
                 .plus(Program.processor(postgres.process().pid()));
     }
 
+    /** Gives a service an empty database: what one benchmark left is none of another's. Nothing may use it. */
+    public void emptied(String owner) throws SQLException, IOException {
+        execute("postgres", "DROP DATABASE " + owner + " WITH (FORCE)");
+        execute("postgres", "CREATE DATABASE " + owner + " OWNER " + owner);
+        Files.deleteIfExists(Path.of(keyFile(owner)));
+    }
+
     public Connection connect(String owner) throws SQLException {
         return DriverManager.getConnection(
                 postgres.jdbcUrl(owner) + "?reWriteBatchedInserts=true", PostgresServer.SUPERUSER, postgres.password());

@@ -66,11 +66,20 @@ public final class Program {
     /** Returns when it says that it is ready; the end of its log comes with the failure when it does not. */
     public synchronized void start() {
         Unpacked unpacked = Unpacked.of(name, jar);
+        if (!unpacked.isArchived()) {
+            // Who has written down its classes is no good for anything else: Java machines crash afterwards.
+            unpacked.archive(started(unpacked).pid());
+            kill();
+        }
+        started(unpacked);
+    }
+
+    private ChildProcess started(Unpacked unpacked) {
         ChildProcess started = ChildProcess.start(new ChildProcess.Command(
                 name, unpacked.line(OPTIONS), environment(), folder, log(), "It is asked on port " + http));
         process = started;
         started.awaitReady(() -> Http.status(managementUrl() + "/actuator/health/readiness") == 200, START);
-        unpacked.archive(started.pid());
+        return started;
     }
 
     /** Ends it at once, as the loss of its machine would. */

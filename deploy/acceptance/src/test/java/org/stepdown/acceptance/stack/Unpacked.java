@@ -56,15 +56,12 @@ final class Unpacked {
         return line;
     }
 
-    private boolean isArchived() {
+    boolean isArchived() {
         return Files.exists(archive);
     }
 
-    /** Has a process that has just started write down its classes; it stands still meanwhile. */
-    synchronized void archive(long pid) {
-        if (isArchived()) {
-            return;
-        }
+    /** Has a process that has just started write down its classes; it is to end then. */
+    void archive(long pid) {
         Path draft = archive.resolveSibling("draft.jsa");
         run(List.of(JAVA.resolve("jcmd").toString(), String.valueOf(pid), "VM.cds", "dynamic_dump", draft.toString()));
         try {

@@ -37,10 +37,11 @@ class AuditIT {
 
     @Test
     void a_decision_who_read_it_and_who_was_refused_are_kept() {
-        Message discharge = Messages.discharge(Patient.adult(), Stay.onAMedicalWard());
+        Message discharge =
+                Messages.discharge(Patient.adult(), Stay.onAMedicalWard().leavingTo("06"));
         world.hospital().tells(discharge);
         String id =
-                world.hospital().seesReferral(discharge, "ENROLLED").path("id").asString();
+                world.hospital().seesReferral(discharge, "IN_REVIEW").path("id").asString();
         String reader = "reader-" + UUID.randomUUID();
         String stranger = "stranger-" + UUID.randomUUID();
         String address = world.stack().enrollment().url() + "/api/referrals/" + id + "/decision";
@@ -60,7 +61,7 @@ class AuditIT {
         JsonNode about = entries(world.stack().enrollment(), "object=" + id);
         assertThat(lines(about))
                 .contains(
-                        "DECISION enrollment-service DONE ENROLLED",
+                        "DECISION enrollment-service DONE IN_REVIEW",
                         "READ " + reader + " DONE 200",
                         "READ " + stranger + " REFUSED 404");
         assertThat(lines(entries(world.stack().enrollment(), "account=" + stranger)))

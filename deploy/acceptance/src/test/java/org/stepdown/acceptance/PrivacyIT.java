@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.stepdown.acceptance.hospital.Message;
 import org.stepdown.acceptance.hospital.Messages;
 import org.stepdown.acceptance.hospital.Patient;
@@ -29,7 +25,6 @@ import org.stepdown.acceptance.stack.Outside;
 import org.stepdown.acceptance.stack.Program;
 import org.stepdown.acceptance.stack.TopicNames;
 import org.stepdown.acceptance.wire.TopicLog;
-import org.stepdown.delivery.kit.Readable;
 
 /** No patient of any test so far is to be found where only operators look; it runs last. */
 @Order(8)
@@ -87,19 +82,6 @@ class PrivacyIT {
         assertThat(world.stack().collector().spans()).isNotEmpty();
         for (Collector.Span span : world.stack().collector().spans()) {
             assertNamesNobody("span " + span.name(), span.text());
-        }
-    }
-
-    /** What a dump of them would say. Some of all patients will do: a table that named one would name the others too. */
-    @ParameterizedTest
-    @ValueSource(strings = {"referral", "enrollment", "notification"})
-    void no_database_names_a_patient(String owner) throws SQLException {
-        List<Patient> patients = Patient.everybody();
-        List<String> secrets = patients.subList(Math.max(0, patients.size() - 4), patients.size()).stream()
-                .flatMap(patient -> patient.secrets().stream().limit(4))
-                .toList();
-        try (Connection database = world.stack().database(owner)) {
-            assertThat(Readable.in(database, secrets)).isEmpty();
         }
     }
 

@@ -101,7 +101,7 @@ public final class KafkaBroker implements Part {
         line.add("-Xmx" + settings.heapMegabytes() + "m");
         line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         line.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
-        line.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        line.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSX");
         line.add("-cp");
         line.add(parts.kafka() + "/*:" + JavaCommand.ourClasses());
         line.add(BrokerMain.class.getName());

@@ -48,9 +48,13 @@ public final class RateLimit extends OncePerRequestFilter {
         if (wait.isZero()) {
             return true;
         }
-        response.setHeader(
-                HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
         Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many requests: come again later");
         return false;
+    }
+
+    /** As {@code Retry-After} counts (RFC 9110 §10.2.3), rounded up: who comes back then is not refused again. */
+    static long wholeSeconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 }

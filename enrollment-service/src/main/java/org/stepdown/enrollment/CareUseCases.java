@@ -12,6 +12,7 @@ import org.stepdown.enrollment.attendance.GrantLeave;
 import org.stepdown.enrollment.attendance.LeaveRecords;
 import org.stepdown.enrollment.attendance.ReachOut;
 import org.stepdown.enrollment.attendance.RecordAttendance;
+import org.stepdown.enrollment.attendance.UniteCare;
 import org.stepdown.enrollment.followup.ClockAnnouncements;
 import org.stepdown.enrollment.followup.CountSessions;
 import org.stepdown.enrollment.followup.CountStays;
@@ -62,6 +63,11 @@ class CareUseCases {
     @Bean
     CloseOutreach closeOutreach(AttendanceRecords records, PlaceReferrals placeReferrals) {
         return new CloseOutreach(records, placeReferrals);
+    }
+
+    @Bean
+    UniteCare uniteCare(AttendanceRecords records) {
+        return new UniteCare(records);
     }
 
     @Bean

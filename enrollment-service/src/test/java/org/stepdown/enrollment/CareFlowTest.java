@@ -230,6 +230,47 @@ class CareFlowTest {
     }
 
     @Test
+    void who_turns_out_to_be_the_same_person_goes_on_where_they_were_in_care() {
+        api.opensCohort("gallo", "frp", 1);
+        PatientOf known = enrolled("frp");
+        LocalDate date = firstSession("gallo");
+        itIs(date, "12:00");
+        records("gallo", date, known, "ATTENDED", "\"minutes\": null");
+        LocalDate missed = nextSession("gallo", date);
+        itIs(missed, "12:00");
+        records("gallo", missed, known, "NO_SHOW", "\"minutes\": 0");
+        PatientOf surviving = hospital.refers("frp");
+        becomes(surviving, "WAITLISTED");
+
+        hospital.merges(known, surviving);
+        becomes(surviving, "STARTED");
+
+        String base = "/api/referrals/" + surviving.referralId();
+        await().untilAsserted(
+                        () -> assertThat(api.get(base + "/attendance").body()).hasSize(2));
+        assertThat(task(surviving).path("sessionDate").asString()).isEqualTo(missed.toString());
+        assertThat(api.post(base + "/no-show", "{\"by\": \"rowan\", \"reason\": \"x\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post(base + "/complete", "{\"by\": \"rowan\", \"reason\": \"done\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(status(surviving)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void who_comes_of_age_while_waiting_gets_the_free_seat_on_the_next_day() {
+        api.opensCohort("walloon", "wa", 1);
+        PatientOf patient =
+                hospital.refers("wa", LocalDate.now(NEW_YORK).minusYears(18).plusDays(12));
+        becomes(patient, "WAITLISTED");
+
+        itIs(LocalDate.now(NEW_YORK).plusDays(12), "12:00");
+
+        becomes(patient, "ENROLLED");
+    }
+
+    @Test
     void a_clock_warns_is_missed_and_is_met_once_each() {
         api.opensCohort("basque", "eu", 2);
         LocalDate left = LocalDate.now(NEW_YORK).minusDays(1);

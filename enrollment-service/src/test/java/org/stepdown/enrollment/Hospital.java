@@ -58,6 +58,26 @@ final class Hospital {
         return patient;
     }
 
+    /** The same, for a patient of whom the birth date matters. */
+    PatientOf refers(String language, LocalDate birthDate) {
+        PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
+        Referral.Builder referral = Referral.newBuilder(referral(patient, language, AttestationAnswer.YES));
+        referral.setPatient(Patient.newBuilder(referral.getPatient())
+                .setBirthDate(birthDate)
+                .build());
+        topic.says(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                patient.key(),
+                ReferralOpened.newBuilder()
+                        .setOccurredAt(now())
+                        .setReceivedAt(now())
+                        .setReferral(referral.build())
+                        .setCause(cause())
+                        .build());
+        return patient;
+    }
+
     void opens(UUID eventId, PatientOf patient, String language) {
         opens(eventId, patient, language, now(), AttestationAnswer.YES);
     }

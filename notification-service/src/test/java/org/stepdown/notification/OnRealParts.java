@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.stepdown.delivery.kit.RealPartsInitializer;
 
@@ -28,5 +29,6 @@ import org.stepdown.delivery.kit.RealPartsInitializer;
             "stepdown.kit.topics=care.encounter.v1,care.referral.v1,care.enrollment.v1,care.alert.v1,"
                     + "care.encounter.v1-dlt,care.referral.v1-dlt,care.enrollment.v1-dlt,care.alert.v1-dlt"
         })
+@ActiveProfiles("local")
 @ContextConfiguration(initializers = {RealPartsInitializer.class, MailServerInitializer.class})
 @interface OnRealParts {}

@@ -26,6 +26,16 @@ public final class Discharges {
         return of(SourceFormat.HL7_V2, "K1", patient, at, visit, code);
     }
 
+    /** The same with another disposition than home. */
+    public static PatientDischarged of(String patient, Instant at, String visit, String code, String disposition) {
+        PatientDischarged discharge = of(patient, at, visit, code);
+        return PatientDischarged.newBuilder(discharge)
+                .setEncounter(Encounter.newBuilder(discharge.getEncounter())
+                        .setDisposition(disposition)
+                        .build())
+                .build();
+    }
+
     /** One that the hospital wrote to the topic itself, and claims what it likes of the place. */
     public static PatientDischarged published(String controlId, String patient, String visit) {
         return of(SourceFormat.KAFKA, controlId, patient, Instant.parse("2026-03-05T12:00:00Z"), visit, "F33.1");

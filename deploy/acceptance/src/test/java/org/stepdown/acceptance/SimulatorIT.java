@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.stepdown.acceptance.stack.Http;
@@ -82,11 +86,31 @@ class SimulatorIT {
                 asked.get(1).url(),
                 "--notification",
                 asked.get(2).url());
+        long given = deadLetters();
         try {
             int code =
                     Simulate.run(arguments, Map.of(), print, print, new Tokens(Http::publisherToken, Http::staffToken));
             assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
+            // What the region sends broken waits in quarantine, where somebody can mend it; nothing is given up.
+            assertThat(deadLetters()).isEqualTo(given);
         } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long deadLetters() {
+        return Stream.of("referral", "enrollment", "notification")
+                .mapToLong(this::deadLetters)
+                .sum();
+    }
+
+    private long deadLetters(String service) {
+        try (Connection database = stack.database(service);
+                ResultSet count =
+                        database.createStatement().executeQuery("select count(*) from delivery.dead_letter")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }

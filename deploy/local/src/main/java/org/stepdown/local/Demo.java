@@ -20,13 +20,21 @@ final class Demo {
     /** Returns at once; ends with this process. */
     void begin() {
         List<String> arguments = List.of(
-                "--rounds", "0",
-                "--speed", SPEED,
-                "--people", PEOPLE,
-                "--mllp", "127.0.0.1:" + number(Endpoint.MLLP),
-                "--referral", "http://127.0.0.1:" + number(Endpoint.REFERRAL),
-                "--enrollment", "http://127.0.0.1:" + number(Endpoint.ENROLLMENT),
-                "--notification", "http://127.0.0.1:" + number(Endpoint.NOTIFICATION));
+                "--rounds",
+                "0",
+                "--speed",
+                SPEED,
+                "--people",
+                PEOPLE,
+                "--check",
+                "--mllp",
+                "127.0.0.1:" + number(Endpoint.MLLP),
+                "--referral",
+                "http://127.0.0.1:" + number(Endpoint.REFERRAL),
+                "--enrollment",
+                "http://127.0.0.1:" + number(Endpoint.ENROLLMENT),
+                "--notification",
+                "http://127.0.0.1:" + number(Endpoint.NOTIFICATION));
         Thread.ofPlatform().daemon().name("demo").start(() -> play(arguments, tokens()));
     }
 

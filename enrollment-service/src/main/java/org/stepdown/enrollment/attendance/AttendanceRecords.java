@@ -40,6 +40,9 @@ public interface AttendanceRecords {
     /** Nobody looks for the patient any more. */
     void endOutreach(UUID referralId, Instant now);
 
+    /** Two referrals are of one person: what was recorded of the one that ends is the other's from now on. */
+    void unite(UUID mergedId, UUID survivingId);
+
     /**
      * Where a referral stands.
      *

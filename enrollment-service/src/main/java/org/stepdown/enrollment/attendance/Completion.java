@@ -19,16 +19,17 @@ final class Completion {
     /**
      * Why a patient is done after these sessions; null while one is not.
      *
-     * @param attended dates of all sessions that the patient came to
+     * @param attended dates of all sessions of this group that the patient came to
+     * @param firstEver date of the first session in any group of the program; null when that was in this one
      */
-    static @Nullable Reason of(Group group, Collection<LocalDate> attended) {
+    static @Nullable Reason of(Group group, Collection<LocalDate> attended, @Nullable LocalDate firstEver) {
         if (attended.isEmpty()) {
             return null;
         }
         List<LocalDate> dates = attended.stream().sorted().toList();
         return switch (group.mode()) {
             case TOPIC_CYCLE -> topics(group, dates).size() >= group.topics() ? Reason.of("ALL_TOPICS_DONE") : null;
-            case CLOSED, ROLLING -> hasNoSessionLeft(group, dates) ? Reason.of("PROGRAM_LENGTH_DONE") : null;
+            case CLOSED, ROLLING -> hasNoSessionLeft(group, dates, firstEver) ? Reason.of("PROGRAM_LENGTH_DONE") : null;
         };
     }
 
@@ -46,8 +47,10 @@ final class Completion {
                 .count();
     }
 
-    private static boolean hasNoSessionLeft(Group group, List<LocalDate> dates) {
-        LocalDate end = dates.getFirst().plus(group.weeks(), ChronoUnit.WEEKS);
+    /** Who has moved here goes on where the other group was left, and does not begin anew. */
+    private static boolean hasNoSessionLeft(Group group, List<LocalDate> dates, @Nullable LocalDate firstEver) {
+        LocalDate first = firstEver != null && firstEver.isBefore(dates.getFirst()) ? firstEver : dates.getFirst();
+        LocalDate end = first.plus(group.weeks(), ChronoUnit.WEEKS);
         return group.calendar()
                 .between(dates.getLast().plusDays(1), end.minusDays(1))
                 .isEmpty();

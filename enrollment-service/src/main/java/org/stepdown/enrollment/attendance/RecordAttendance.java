@@ -130,7 +130,8 @@ public final class RecordAttendance {
         } else if (outreach == null && isLookedFor(patient, record)) {
             records.keep(open(group, record, cause), record.at());
         }
-        Reason done = record.status().came() ? Completion.of(group, attended(patient, record)) : null;
+        Reason done =
+                record.status().came() ? Completion.of(group, attended(patient, record), patient.firstCame()) : null;
         if (done != null) {
             commands.add(new Command.Close(
                     record.referralId(), ReferralStatus.COMPLETED, List.of(done), actor, cause, record.at()));

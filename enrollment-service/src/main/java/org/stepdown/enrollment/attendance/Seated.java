@@ -1,6 +1,7 @@
 package org.stepdown.enrollment.attendance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.stepdown.enrollment.referral.ReferralStatus;
  * @param onLeave whether the patient is on leave on the date of the session
  * @param leftAt when the placement ended; null while it lasts
  * @param records what counts of the patient's attendance in the cohort, in the order of sessions
+ * @param firstCame date of the first session that the patient came to in any cohort of the program; null for none
  * @param outreach who looks for the patient at the moment
  */
 public record Seated(
@@ -24,6 +26,7 @@ public record Seated(
         boolean onLeave,
         @Nullable Instant leftAt,
         List<AttendanceRecord> records,
+        @Nullable LocalDate firstCame,
         @Nullable Outreach outreach) {
 
     public Seated {

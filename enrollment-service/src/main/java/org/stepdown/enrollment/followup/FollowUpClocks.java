@@ -45,8 +45,9 @@ public final class FollowUpClocks {
             List<Live> live = readmissions.withDischargesOf(told);
             for (int i = 0; i < live.size(); i++) {
                 IndexEvent later = i + 1 < live.size() ? live.get(i + 1).index() : null;
+                boolean moved = later != null && readmissions.moves(live.get(i).index(), later);
                 boolean inside = readmissions.stops(live.get(i).index());
-                for (ClockWindow window : windows(live.get(i), later, inside, death, facts, now)) {
+                for (ClockWindow window : windows(live.get(i), moved, inside, death, facts, now)) {
                     windows.put(window.key(), window);
                 }
             }
@@ -64,15 +65,9 @@ public final class FollowUpClocks {
     }
 
     private List<ClockWindow> windows(
-            Live live,
-            @Nullable IndexEvent later,
-            boolean inside,
-            @Nullable Instant death,
-            PersonFacts facts,
-            Instant now) {
+            Live live, boolean moved, boolean inside, @Nullable Instant death, PersonFacts facts, Instant now) {
         IndexEvent index = live.index();
         FollowUpPolicy policy = policies.at(index.at());
-        boolean moved = later != null && !later.date().isAfter(index.date().plusDays(policy.movesWithin()));
         return policy.windows().stream()
                 .map(days -> {
                     if (moved) {

@@ -46,11 +46,17 @@ final class Readmissions {
         return all;
     }
 
-    /** Whether the patient is inside, or came inside after an emergency visit. */
+    /** Whether the clock moved to a later one: that of a stay that began within the window counts, however long it was. */
+    boolean moves(IndexEvent index, IndexEvent later) {
+        return !isAfter(later.at(), index)
+                || stays.stream().anyMatch(stay -> later.at().equals(stay.endedAt()) && follows(stay, index));
+    }
+
+    /** Whether the patient is inside, or was inside after an emergency visit: also when that stay was begun before its end. */
     boolean stops(IndexEvent index) {
         boolean emergency = index.measure().ofAnEmergencyVisit();
         return stays.stream()
-                .anyMatch(stay -> stay.isOpen() && !beganAfter(stay, index) || emergency && isWithin(stay, index));
+                .anyMatch(stay -> !beganAfter(stay, index) && (stay.isOpen() || emergency && endedAfter(stay, index)));
     }
 
     /** A discharge moves to the next one; an emergency visit to none. */
@@ -62,9 +68,18 @@ final class Readmissions {
         return stay.beganAt().isAfter(index.at()) && !beganAfter(stay, index);
     }
 
+    private static boolean endedAfter(Visit stay, IndexEvent index) {
+        Instant ended = stay.endedAt();
+        return ended != null && ended.isAfter(index.at());
+    }
+
     /** Whether it began when the windows were over. */
     private boolean beganAfter(Visit stay, IndexEvent index) {
+        return isAfter(stay.beganAt(), index);
+    }
+
+    private boolean isAfter(Instant at, IndexEvent index) {
         LocalDate last = index.date().plusDays(policies.at(index.at()).movesWithin());
-        return index.dateOf(stay.beganAt()).isAfter(last);
+        return index.dateOf(at).isAfter(last);
     }
 }

@@ -114,16 +114,39 @@ public final class Desk {
         if (merged == null || merged.status().isOver()) {
             return;
         }
-        Seat seat = floor.ledger.seatOf(merge.mergedId());
         CaseFile surviving = floor.file(merge.survivingId());
-        if (seat != null
-                && surviving != null
-                && !surviving.status().isOver()
-                && floor.ledger.seatOf(merge.survivingId()) == null) {
-            handOver(merged, seat, surviving, merge);
+        if (surviving == null || surviving.status().isOver()) {
+            placing.end(merged, ReferralStatus.CANCELLED, List.of(MERGED), Actor.SYSTEM, merge);
+            return;
+        }
+        CaseFile heir = surviving.with(surviving.settled().inherit(merged.settled()));
+        Seat seat = floor.ledger.seatOf(merge.mergedId());
+        Seat own = floor.ledger.seatOf(merge.survivingId());
+        if (seat != null && (own == null || weight(seat, merged) > weight(own, surviving))) {
+            if (own != null) {
+                floor.move(heir, own, SeatState.RELEASED, List.of(MERGED), Actor.SYSTEM, merge);
+            }
+            handOver(merged, seat, heir, merge);
+            if (own != null) {
+                placing.fill(own.cohortId(), own.cohortId(), merge);
+            }
         } else {
+            if (!heir.settled().equals(surviving.settled())) {
+                placing.again(heir, Actor.SYSTEM, merge);
+            }
             placing.end(merged, ReferralStatus.CANCELLED, List.of(MERGED), Actor.SYSTEM, merge);
         }
+    }
+
+    /** Of two seats of one person the one stays that the patient would miss most. */
+    private static int weight(Seat seat, CaseFile file) {
+        return file.settled().begun()
+                ? 3
+                : switch (seat.state()) {
+                    case ENROLLED -> 2;
+                    case ON_HOLD -> 1;
+                    case HELD, OFFERED, RELEASED -> 0;
+                };
     }
 
     /** The person's seat goes on under the surviving referral; while that one's gate is shut it is on hold. */
@@ -145,7 +168,7 @@ public final class Desk {
         CaseFile heir = surviving.with(surviving
                 .settled()
                 .offered(unanswered ? own.id() : null)
-                .begin(merged.settled().begun()));
+                .begin(merged.settled().begun() || surviving.settled().begun()));
         List<Reason> reasons = new ArrayList<>(List.of(MERGED));
         if (stop != null) {
             reasons.addAll(stop.reasons());

@@ -11,7 +11,7 @@ import org.stepdown.enrollment.seat.SeatState;
 /** What comes about because time has passed: timers say when to look, and here is seen whether it is so. */
 final class Lapses {
 
-    private static final String EXPIRED = "OFFER_EXPIRED";
+    static final String EXPIRED = "OFFER_EXPIRED";
 
     private final Floor floor;
     private final Placing placing;
@@ -49,6 +49,11 @@ final class Lapses {
         Policy policy = floor.policies.at(overdue.at());
         Deadline passed = Deadline.next(file, policy);
         if (passed == null || passed.at().isAfter(overdue.at())) {
+            // The policy has moved it since it was noted.
+            CaseFile later = rescheduled(file, waiting, policy);
+            if (!later.equals(file)) {
+                floor.keep(later);
+            }
             return;
         }
         CaseFile told = file.with(file.settled().tell(passed.code()));

@@ -184,9 +184,14 @@ final class MatchRules {
         return wanted.equals(spoken) || wanted.startsWith(spoken + "-");
     }
 
+    /** A closed group begins together: who could come only to a later session than the first joins no more. */
     private boolean hasStarted(Fit fit) {
-        return fit.cohort().mode() == EnrollmentMode.CLOSED
-                && sessions.beginning(fit.cohort()).isBefore(at);
+        if (fit.cohort().mode() != EnrollmentMode.CLOSED) {
+            return false;
+        }
+        Instant beginning = sessions.beginning(fit.cohort());
+        Session first = fit.firstSession();
+        return beginning.isBefore(at) || first != null && first.begins().isAfter(beginning);
     }
 
     private boolean hasNoSession(Fit fit) {

@@ -124,6 +124,21 @@ public record Settled(
         return new Settled(approved, pending, asked, answers, offer, declined, interimAt, overdue, came);
     }
 
+    /** What was settled of another referral of the same person; an offer that lapsed there says nothing here. */
+    Settled inherit(Settled other) {
+        Set<String> came = new HashSet<>(other.pending);
+        came.remove(Lapses.EXPIRED);
+        came.addAll(pending);
+        Set<String> unwanted = new HashSet<>(declined);
+        unwanted.addAll(other.declined);
+        Set<String> told = new HashSet<>(overdue);
+        told.addAll(other.overdue);
+        Instant since = interimAt == null || other.interimAt != null && other.interimAt.isBefore(interimAt)
+                ? other.interimAt
+                : interimAt;
+        return new Settled(approved, came, asked, answers, offer, unwanted, since, told, begun);
+    }
+
     private static Set<String> plus(Set<String> some, String one) {
         return Set.copyOf(
                 Stream.concat(some.stream(), Stream.of(one)).distinct().toList());

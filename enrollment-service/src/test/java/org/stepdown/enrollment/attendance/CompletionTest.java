@@ -23,11 +23,11 @@ class CompletionTest {
     void with_the_last_session_within_the_weeks_of_the_program_that_begin_with_the_patients_first() {
         Group group = group(EnrollmentMode.ROLLING, Set.of());
 
-        assertThat(Completion.of(group, List.of(WEDNESDAY, MONDAY.plusWeeks(1))))
+        assertThat(Completion.of(group, List.of(WEDNESDAY, MONDAY.plusWeeks(1)), null))
                 .isNull();
-        assertThat(Completion.of(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1))))
+        assertThat(Completion.of(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1)), null))
                 .isNull();
-        assertThat(Completion.of(group, List.of(WEDNESDAY, MONDAY.plusWeeks(2))))
+        assertThat(Completion.of(group, List.of(WEDNESDAY, MONDAY.plusWeeks(2)), null))
                 .isEqualTo(Reason.of("PROGRAM_LENGTH_DONE"));
     }
 
@@ -35,7 +35,7 @@ class CompletionTest {
     void a_holiday_is_not_waited_for() {
         Group group = group(EnrollmentMode.ROLLING, Set.of(MONDAY.plusWeeks(2)));
 
-        assertThat(Completion.of(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1))))
+        assertThat(Completion.of(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1)), null))
                 .isEqualTo(Reason.of("PROGRAM_LENGTH_DONE"));
     }
 
@@ -44,9 +44,11 @@ class CompletionTest {
         Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of());
 
         // three topics, a week each: joined in the week of the second
-        assertThat(Completion.of(group, List.of(MONDAY.plusWeeks(1), WEDNESDAY.plusWeeks(1), MONDAY.plusWeeks(2))))
+        assertThat(Completion.of(
+                        group, List.of(MONDAY.plusWeeks(1), WEDNESDAY.plusWeeks(1), MONDAY.plusWeeks(2)), null))
                 .isNull();
-        assertThat(Completion.of(group, List.of(MONDAY.plusWeeks(1), MONDAY.plusWeeks(2), WEDNESDAY.plusWeeks(3))))
+        assertThat(Completion.of(
+                        group, List.of(MONDAY.plusWeeks(1), MONDAY.plusWeeks(2), WEDNESDAY.plusWeeks(3)), null))
                 .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
     }
 
@@ -54,9 +56,10 @@ class CompletionTest {
     void a_topic_that_was_missed_is_waited_for() {
         Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of());
 
-        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3))))
+        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3)), null))
                 .isNull();
-        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3), MONDAY.plusWeeks(4))))
+        assertThat(Completion.of(
+                        group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3), MONDAY.plusWeeks(4)), null))
                 .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
     }
 
@@ -64,13 +67,13 @@ class CompletionTest {
     void a_week_in_which_nobody_meets_teaches_nothing() {
         Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of(MONDAY.plusWeeks(1), WEDNESDAY.plusWeeks(1)));
 
-        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3))))
+        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3)), null))
                 .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
     }
 
     @Test
     void nobody_is_done_who_never_came() {
-        assertThat(Completion.of(group(EnrollmentMode.ROLLING, Set.of()), List.of()))
+        assertThat(Completion.of(group(EnrollmentMode.ROLLING, Set.of()), List.of(), null))
                 .isNull();
     }
 

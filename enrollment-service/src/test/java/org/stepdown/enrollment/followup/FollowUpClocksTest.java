@@ -290,6 +290,45 @@ class FollowUpClocksTest {
     }
 
     @Test
+    void a_readmission_that_began_in_time_moves_the_clock_however_late_it_ends() {
+        leaves(Measure.FUH, "2026-03-02T15:00");
+        says("2026-03-30T09:00", VisitFact.Kind.BEGAN);
+        says("2026-04-05T12:00", VisitFact.Kind.ENDED);
+
+        assertThat(all("2026-04-05T13:00"))
+                .filteredOn(window -> window.index().at().equals(at("2026-03-02T15:00")))
+                .hasSize(2)
+                .allSatisfy(window -> assertThat(window.state()).isEqualTo(ClockState.STOPPED));
+        assertThat(all("2026-04-05T13:00"))
+                .filteredOn(window -> window.index().at().equals(at("2026-04-05T12:00")))
+                .hasSize(2)
+                .allSatisfy(window -> assertThat(window.state()).isEqualTo(ClockState.RUNNING));
+    }
+
+    @Test
+    void so_does_one_whose_discharge_is_told_as_an_index_event_itself() {
+        told = told.tell(null, false, List.of(index(Measure.FUH, "2026-03-02T15:00")));
+        told = told.tell(null, false, List.of(index(Measure.FUH, "2026-04-05T12:00")));
+        says("2026-03-30T09:00", VisitFact.Kind.BEGAN);
+        says("2026-04-05T12:00", VisitFact.Kind.ENDED);
+
+        assertThat(all("2026-04-05T13:00").stream().filter(window -> window.state() == ClockState.MISSED))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-02T15:00", "2026-03-02T14:00"})
+    void an_emergency_visit_out_of_which_a_stay_was_begun_leaves_its_clock(String began) {
+        leaves(Measure.FUM, "2026-03-02T15:00");
+        says(began, VisitFact.Kind.BEGAN);
+        says("2026-03-06T13:00", VisitFact.Kind.ENDED);
+
+        assertThat(all("2026-03-20T12:00"))
+                .hasSize(2)
+                .allSatisfy(window -> assertThat(window.state()).isEqualTo(ClockState.STOPPED));
+    }
+
+    @Test
     void an_emergency_visit_that_is_followed_by_a_stay_has_no_follow_up_of_its_own() {
         leaves(Measure.FUM, "2026-03-02T15:00");
         says("2026-03-04T13:00", VisitFact.Kind.BEGAN);

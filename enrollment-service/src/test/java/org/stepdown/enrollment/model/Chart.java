@@ -100,6 +100,15 @@ final class Chart {
         told = news;
     }
 
+    /** What was settled of another referral of the patient; whether that is news. */
+    boolean inherits(Chart other) {
+        boolean news = declined.addAll(other.declined);
+        for (String code : other.pending) {
+            news |= !code.equals("OFFER_EXPIRED") && pending.add(code);
+        }
+        return news;
+    }
+
     Answer supervision() {
         return saysSupervision == null ? told.needsSupervision() : saysSupervision;
     }

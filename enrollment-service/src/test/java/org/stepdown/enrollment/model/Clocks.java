@@ -77,6 +77,13 @@ final class Clocks {
         }
     }
 
+    /** What was recorded of one referral is another's. */
+    void unite(UUID mergedId, UUID survivingId) {
+        Map<String, Instant> own = attended.computeIfAbsent(survivingId, any -> new HashMap<>());
+        Map<String, Instant> gone = attended.computeIfAbsent(mergedId, any -> new HashMap<>());
+        gone.entrySet().removeIf(session -> own.putIfAbsent(session.getKey(), session.getValue()) == null);
+    }
+
     private Heard heard(UUID id, String key) {
         return heard.computeIfAbsent(id, any -> new Heard(person(key)));
     }
@@ -141,12 +148,19 @@ final class Clocks {
         for (int i = 0; i < indexes.size(); i++) {
             IndexEvent next = i + 1 < indexes.size() ? indexes.get(i + 1) : null;
             IndexEvent index = indexes.get(i);
-            if (next != null && !next.date().isAfter(index.date().plusDays(30))) {
+            boolean soon = next != null && !next.date().isAfter(index.date().plusDays(30));
+            boolean readmitted = next != null
+                    && !emergency
+                    && stays.stream()
+                            .anyMatch(stay -> next.at().equals(stay.ended)
+                                    && stay.began.isAfter(index.at())
+                                    && !beganLate(stay, index));
+            if (soon || readmitted) {
                 continue;
             }
             if (stays.stream()
                     .anyMatch(stay -> !beganLate(stay, index)
-                            && (stay.ended == null || emergency && stay.began.isAfter(index.at())))) {
+                            && (stay.ended == null || emergency && stay.ended.isAfter(index.at())))) {
                 continue;
             }
             for (int days : List.of(7, 30)) {

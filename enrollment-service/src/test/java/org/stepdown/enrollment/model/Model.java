@@ -141,15 +141,21 @@ final class Model {
         if (merged == null || merged.over()) {
             return;
         }
+        boolean goesOn = surviving != null && !surviving.over();
         Place seat = merged.place;
-        if (seat == null || surviving == null || surviving.over() || surviving.place != null) {
+        if (!goesOn || seat == null || surviving.place != null && weight(merged) <= weight(surviving)) {
+            if (goesOn && surviving.inherits(merged)) {
+                again(surviving);
+            }
             end(merged, "CANCELLED");
+            unite(merged, surviving);
             return;
         }
+        surviving.inherits(merged);
         surviving.place = new Place(seat.group, seat.state, seat.first);
         surviving.place.unanswered = seat.unanswered;
         surviving.place.until = seat.until;
-        surviving.begun = merged.begun;
+        surviving.begun |= merged.begun;
         merged.place = null;
         merged.begun = false;
         merged.status = "CANCELLED";
@@ -160,6 +166,28 @@ final class Model {
         } else {
             surviving.status = seat.state.equals("OFFERED") ? "OFFERED" : inCare(surviving);
         }
+        promote();
+        unite(merged, surviving);
+    }
+
+    private static int weight(Chart chart) {
+        return chart.begun ? 3 : List.of("OFFERED", "ON_HOLD", "ENROLLED").indexOf(chart.place.state);
+    }
+
+    /** What was written down of the one counts for the other. */
+    private static void unite(Chart merged, Chart surviving) {
+        if (surviving == null) {
+            return;
+        }
+        merged.sessions.forEach((group, marks) -> marks.forEach((date, mark) -> surviving
+                .sessions
+                .computeIfAbsent(group, any -> new TreeMap<>())
+                .putIfAbsent(date, mark)));
+        merged.sessions.clear();
+        if (surviving.search == null) {
+            surviving.search = merged.search;
+        }
+        merged.search = null;
     }
 
     // ---- what staff do; false when it is refused
@@ -438,7 +466,11 @@ final class Model {
                             .count()
                     >= cohort.topics().size();
         }
-        LocalDate end = dates.getFirst().plusWeeks(Practice.PROGRAM_WEEKS);
+        LocalDate first = chart.sessions.keySet().stream()
+                .flatMap(group -> chart.came(group).stream())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate end = first.plusWeeks(Practice.PROGRAM_WEEKS);
         return dates.getLast()
                 .plusDays(1)
                 .datesUntil(end.isAfter(dates.getLast()) ? end : dates.getLast().plusDays(1))
@@ -743,8 +775,8 @@ final class Model {
                 chart.told.preferences().modality() != null
                         && chart.told.preferences().modality() != cohort.modality(),
                 "MODALITY");
-        boolean begun =
-                cohort.mode() == EnrollmentMode.CLOSED && firstEver(cohort).isBefore(now);
+        boolean begun = cohort.mode() == EnrollmentMode.CLOSED
+                && (firstEver(cohort).isBefore(now) || first != null && first.isAfter(firstEver(cohort)));
         against(against, begun, "ALREADY_STARTED");
         against(against, first == null, "NO_SESSION");
         against(against, taken(cohort.id()) >= group.capacity, "FULL");

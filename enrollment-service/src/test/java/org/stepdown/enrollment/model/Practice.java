@@ -59,6 +59,7 @@ import org.stepdown.enrollment.placement.Actor;
 import org.stepdown.enrollment.placement.Cause;
 import org.stepdown.enrollment.placement.Command;
 import org.stepdown.enrollment.placement.HospitalEvent;
+import org.stepdown.enrollment.placement.MergeWatch;
 import org.stepdown.enrollment.placement.PlaceReferrals;
 import org.stepdown.enrollment.placement.TakeHospitalEvents;
 import org.stepdown.enrollment.program.AgeBand;
@@ -229,6 +230,10 @@ final class Practice {
         }
         model.merge(surviving, merged);
         place(new Command.Merge(surviving, merged, cause("merge"), model.now));
+        service.part(MergeWatch.class).merged(merged, surviving);
+        if (model.charts.containsKey(surviving)) {
+            clocks.unite(merged, surviving);
+        }
         clocks.merged(surviving, key(step.other()), merged, key(step.who()));
         service.part(FollowReferrals.class)
                 .follow(

@@ -2,8 +2,10 @@ package org.stepdown.enrollment.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.referral.Answer;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.referral.ReferralStatus;
@@ -115,6 +117,56 @@ class CareChangesTest {
         assertThat(world.status(surviving)).isEqualTo(ReferralStatus.IN_REVIEW);
         assertThat(World.codes(world.decision(surviving).reasons()))
                 .containsExactly("MERGED", "SAFE_AT_HOME_UNKNOWN", "SEAT_ON_HOLD");
+    }
+
+    @Test
+    void of_two_seats_of_one_person_the_one_stays_in_which_the_patient_is_in_care() {
+        world.and(ACohort.named("spanish").speaking("es").build(), 1);
+        Referral merged = world.opens(AReferral.withDepression().speaks("es"));
+        world.takes(new Command.Start(merged.id(), Actor.staff("rowan"), world.cause(), world.now()));
+        Referral surviving = world.opens(AReferral.withDepression());
+        world.opens(AReferral.withDepression());
+        Referral waiting = world.opens(AReferral.withDepression());
+        assertThat(world.status(waiting)).isEqualTo(ReferralStatus.WAITLISTED);
+
+        world.merges(merged, surviving);
+
+        assertThat(world.cohort(surviving)).isEqualTo("spanish");
+        assertThat(world.status(surviving)).isEqualTo(ReferralStatus.STARTED);
+        assertThat(world.seat(merged)).isNull();
+        assertThat(world.cohort(waiting)).isEqualTo("group");
+    }
+
+    @Test
+    void a_safety_review_goes_on_under_the_surviving_referral_with_the_seat() {
+        Referral merged = world.opens(AReferral.withDepression());
+        world.opens(AReferral.withDepression());
+        Referral surviving = world.opens(AReferral.withDepression());
+        isMissing(merged);
+
+        world.merges(merged, surviving);
+
+        assertThat(world.status(surviving)).isEqualTo(ReferralStatus.IN_REVIEW);
+        assertThat(seatState(surviving)).isEqualTo(SeatState.ON_HOLD);
+        assertThat(World.codes(world.decision(surviving).reasons())).contains("SAFETY_REVIEW");
+    }
+
+    @Test
+    void a_safety_review_goes_on_also_when_the_surviving_referral_keeps_its_own_seat() {
+        Referral merged = world.opens(AReferral.withDepression());
+        Referral surviving = world.opens(AReferral.withDepression());
+        isMissing(merged);
+
+        world.merges(merged, surviving);
+
+        assertThat(seatState(surviving)).isEqualTo(SeatState.ON_HOLD);
+        assertThat(World.codes(world.decision(surviving).reasons())).contains("SAFETY_REVIEW");
+        assertThat(world.census("group").taken()).isEqualTo(1);
+    }
+
+    private void isMissing(Referral referral) {
+        world.takes(new Command.Review(
+                referral.id(), List.of(Reason.of("SAFETY_REVIEW")), Actor.SYSTEM, world.cause(), world.now()));
     }
 
     @Test

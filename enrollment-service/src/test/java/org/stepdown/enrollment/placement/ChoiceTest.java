@@ -176,6 +176,22 @@ class ChoiceTest {
     }
 
     @Test
+    void a_closed_group_is_not_for_who_can_come_only_after_it_has_begun() {
+        World world = World.with(
+                ACohort.named("begins")
+                        .joinable(EnrollmentMode.CLOSED)
+                        .beginsOn(LocalDate.of(2026, 3, 9))
+                        .build(),
+                5);
+
+        Referral inTime = world.opens(AReferral.withDepression());
+        Referral late = world.opens(AReferral.withDepression().notBefore(LocalDate.of(2026, 3, 10)));
+
+        assertThat(world.cohort(inTime)).isEqualTo("begins");
+        assertThat(World.codes(considered(world, late, "begins").reasons())).containsExactly("ALREADY_STARTED");
+    }
+
+    @Test
     void a_start_cap_moves_the_next_patient_to_the_next_session() {
         World world = World.with(ACohort.named("capped").startCap(1).build(), 5);
 

@@ -1,9 +1,11 @@
 package org.stepdown.notification.dispatch;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,22 @@ final class DispatchMetrics {
         Duration.ofSeconds(30)
     };
 
+    private static final List<String> OUTCOMES = List.of("sent", "delivered", "failed", "refused");
+
     private final MeterRegistry meters;
     private final Spans spans;
 
     DispatchMetrics(MeterRegistry meters, Spans spans) {
         this.meters = meters;
         this.spans = spans;
+        // There from the start, so that the first one of a kind shows as an increase.
+        for (Channel channel : Channel.values()) {
+            OUTCOMES.forEach(outcome -> count(channel, outcome));
+        }
+    }
+
+    private Counter count(Channel channel, String outcome) {
+        return meters.counter("stepdown.deliveries", "channel", name(channel), "outcome", outcome);
     }
 
     /** Makes an attempt, whatever belongs to it included. */
@@ -53,8 +65,7 @@ final class DispatchMetrics {
             case Outcome.Delivered delivered -> "delivered";
             case Outcome.Failed failed -> failed.forGood() ? "refused" : "failed";
         };
-        meters.counter("stepdown.deliveries", "channel", name(channel), "outcome", became)
-                .increment();
+        count(channel, became).increment();
         begun.stop(Timer.builder("stepdown.delivery.attempt")
                 .description("one attempt to tell somebody outside the inbox")
                 .tag("channel", name(channel))

@@ -41,12 +41,12 @@ public final class AdmitPublished {
      * @throws RejectedEventException with a code that names what is missing
      */
     public IncomingEvent admit(IncomingEvent incoming) {
-        SpecificRecord event = SpecificData.get().deepCopy(incoming.event().getSchema(), incoming.event());
-        GenericRecord fields = (GenericRecord) event;
-        MessageSource source = (MessageSource) fields.get("source");
+        MessageSource source = (MessageSource) ((GenericRecord) incoming.event()).get("source");
         if (source.getFormat() != SourceFormat.KAFKA) {
             return incoming;
         }
+        SpecificRecord event = SpecificData.get().deepCopy(incoming.event().getSchema(), incoming.event());
+        GenericRecord fields = (GenericRecord) event;
         Patient patient = (Patient) fields.get("patient");
         List<Identifier> identifiers = identifying(patient.getIdentifiers(), "NO_PATIENT_IDENTIFIER");
         Source place = place(source, fields);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.referral.encounter.Fact;
 import org.stepdown.referral.encounter.History;
@@ -57,7 +58,7 @@ public final class KeepReferrals {
             newest.put(key, arrival.fact());
         }
         casebook.add(facts);
-        review(newest, announcements);
+        review(newest, announcements, ids(arrivals));
         return announcements;
     }
 
@@ -82,7 +83,11 @@ public final class KeepReferrals {
         current.replaceAll((key, goesUnder) -> goesUnder.equals(retired) ? surviving : goesUnder);
     }
 
-    private void review(Map<String, Fact> newest, List<Announcement> announcements) {
+    private static Set<UUID> ids(List<Arrival> arrivals) {
+        return arrivals.stream().map(arrival -> arrival.fact().eventId()).collect(Collectors.toSet());
+    }
+
+    private void review(Map<String, Fact> newest, List<Announcement> announcements, Set<UUID> arrived) {
         Map<String, List<Fact>> facts = casebook.facts(newest.keySet());
         Map<String, List<KnownReferral>> referrals = casebook.referrals(newest.keySet());
         Policies current = policies.get();
@@ -95,6 +100,16 @@ public final class KeepReferrals {
                     History.of(facts.getOrDefault(key, List.of())), current.at(cause.receivedAt()), dealtWith(known));
             verdicts.putAll(screened.verdicts());
             Announcement announcement = compare(key, known, screened, cause);
+            if (screened.died() && announcement == null && !known.isEmpty()) {
+                List<Fact> before = facts.getOrDefault(key, List.of()).stream()
+                        .filter(fact -> !arrived.contains(fact.eventId()))
+                        .toList();
+                if (!Screening.of(History.of(before), current.at(cause.receivedAt()), Set.of())
+                        .died()) {
+                    // Its referral has ended, but its clocks and those who call do not know.
+                    announcements.add(close(known.getLast(), screened, cause));
+                }
+            }
             KnownReferral stands = announcement == null ? open(known) : announcement.referral();
             if (announcement != null) {
                 saved.add(announcement.referral());

@@ -1,5 +1,6 @@
 package org.stepdown.referral.screening;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.referral.encounter.Attestation;
 import org.stepdown.referral.encounter.Attestation.Question;
@@ -39,11 +41,13 @@ public final class Screening {
     public static Screened of(History history, ScreeningPolicy policy, Set<UUID> dealtWith) {
         List<QualifyingEvent> qualifying = new ArrayList<>();
         Map<UUID, String> verdicts = new HashMap<>();
+        List<FollowUpClock> beside = new ArrayList<>();
         VisitRules rules = new VisitRules(history, policy);
         boolean died = history.deceased();
         for (Visit visit : history.visits()) {
             VisitRules.Verdict verdict = rules.on(visit);
             String code = verdict.code();
+            beside.addAll(verdict.clocks());
             if (verdict.event() != null) {
                 qualifying.add(verdict.event());
             } else if (code != null) {
@@ -73,7 +77,7 @@ public final class Screening {
         });
         Person person = history.person();
         Qualification qualification =
-                qualifying.isEmpty() || person == null ? null : folded(qualifying, person, policy);
+                qualifying.isEmpty() || person == null ? null : folded(qualifying, beside, person, policy);
         return new Screened(qualification, causes, contributing, verdicts, died);
     }
 
@@ -101,7 +105,8 @@ public final class Screening {
     }
 
     /** The latest event speaks for the patient; against advice and danger to self stay until the referral ends. */
-    private static Qualification folded(List<QualifyingEvent> events, Person person, ScreeningPolicy policy) {
+    private static Qualification folded(
+            List<QualifyingEvent> events, List<FollowUpClock> beside, Person person, ScreeningPolicy policy) {
         QualifyingEvent latest = events.getLast();
         boolean safety = events.stream().anyMatch(event -> event.picture().isSafetyFlag());
         boolean againstAdvice = events.stream().anyMatch(QualifyingEvent::againstAdvice);
@@ -131,7 +136,7 @@ public final class Screening {
                 attestations(events),
                 request == null ? null : request.preferences(),
                 request == null ? Request.MandatedPriority.UNKNOWN : request.priority(),
-                clocks(events),
+                clocks(events, beside),
                 latest.facility(),
                 latest.timeZone(),
                 part2(events),
@@ -181,10 +186,15 @@ public final class Screening {
         return List.copyOf(answers.values());
     }
 
-    /** A later discharge moves the clock (section 6). */
-    private static List<FollowUpClock> clocks(List<QualifyingEvent> events) {
+    /** A later discharge moves the clock, and so does an emergency visit that would open no referral (section 6). */
+    private static List<FollowUpClock> clocks(List<QualifyingEvent> events, List<FollowUpClock> beside) {
+        Instant opened = events.getFirst().at();
         Map<Measure, FollowUpClock> clocks = new EnumMap<>(Measure.class);
-        events.forEach(event -> event.clocks().forEach(clock -> clocks.put(clock.measure(), clock)));
+        Stream.concat(
+                        events.stream().flatMap(event -> event.clocks().stream()),
+                        beside.stream().filter(clock -> !clock.indexAt().isBefore(opened)))
+                .sorted(Comparator.comparing(FollowUpClock::indexAt))
+                .forEach(clock -> clocks.put(clock.measure(), clock));
         return List.copyOf(clocks.values());
     }
 

@@ -32,9 +32,13 @@ final class VisitRules {
         this.person = history.person();
     }
 
-    /** Either of the two is there. */
+    /**
+     * Either of the first two is there.
+     *
+     * @param clocks what a visit that opens no pathway starts all the same, for a patient who has a referral
+     */
     record Verdict(
-            @Nullable QualifyingEvent event, @Nullable String code) {}
+            @Nullable QualifyingEvent event, @Nullable String code, List<FollowUpClock> clocks) {}
 
     Verdict on(Visit visit) {
         Fact discharge = visit.dischargedBy();
@@ -68,7 +72,10 @@ final class VisitRules {
             pathways.add(Pathway.ED_HIGH_UTILIZER);
         }
         if (pathways.isEmpty()) {
-            return no(picture(visit).isBehavioural() ? "ED_USE_BELOW_THRESHOLD" : "NOT_BEHAVIOURAL");
+            DiagnosisPicture picture = picture(visit);
+            return picture.isBehavioural()
+                    ? new Verdict(null, "ED_USE_BELOW_THRESHOLD", clocks(picture, discharge, visit.last()))
+                    : no("NOT_BEHAVIOURAL");
         }
         List<Diagnosis> diagnoses = picture(visit).isBehavioural() || !pathways.contains(Pathway.ED_HIGH_UTILIZER)
                 ? visit.diagnoses()
@@ -122,7 +129,8 @@ final class VisitRules {
                         last.part2(),
                         last.visit(),
                         null),
-                null);
+                null,
+                List.of());
     }
 
     private static List<Attestation> attestations(
@@ -171,6 +179,6 @@ final class VisitRules {
     }
 
     private static Verdict no(String code) {
-        return new Verdict(null, code);
+        return new Verdict(null, code, List.of());
     }
 }

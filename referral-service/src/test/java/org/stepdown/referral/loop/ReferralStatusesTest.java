@@ -81,6 +81,45 @@ class ReferralStatusesTest {
         assertThat(referrals(patient).getFirst()).isEqualTo(first);
     }
 
+    @Test
+    void the_death_of_a_patient_whose_referral_is_over_is_told_once() {
+        UUID referral = referral("F33.1");
+        decided(referral, ReferralStatus.DECLINED);
+        status(referral, "DECLINED");
+        String patient = patientOf(referral);
+
+        died(patient, "2026-03-07T12:00:00Z", "V2");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(closings(patient)).isEqualTo(1));
+        died(patient, "2026-03-07T13:00:00Z", "V3");
+        say(patient, "2026-03-01T12:00:00Z", "V4", "F41.1");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from fact where patient_key = :key")
+                                .param("key", patient)
+                                .query((row, n) -> row.getInt(1))
+                                .single())
+                        .isEqualTo(4));
+        assertThat(closings(patient)).isEqualTo(1);
+        assertThat(referrals(patient)).containsExactly(referral);
+    }
+
+    private int closings(String patient) {
+        return jdbc.sql("""
+                        select count(*) from delivery.outbox
+                        where key = :key and event_type = 'org.stepdown.events.referral.ReferralClosed'
+                        """)
+                .param("key", patient)
+                .query((row, n) -> row.getInt(1))
+                .single();
+    }
+
+    private void died(String patient, String time, String visit) {
+        PatientDischarged discharge = Discharges.of(patient, Instant.parse(time), visit, "F33.1", "20");
+        append(new OutgoingEvent(
+                UUID.randomUUID(), Topics.ENCOUNTER.name(), patient, discharge, discharge.getOccurredAt(), trail()));
+    }
+
     private UUID referral(String code) {
         String patient = UUID.randomUUID().toString();
         say(patient, "2026-03-05T12:00:00Z", "V1", code);

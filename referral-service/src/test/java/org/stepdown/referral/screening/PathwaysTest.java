@@ -222,6 +222,26 @@ class PathwaysTest {
     }
 
     @Test
+    void an_emergency_visit_that_opens_no_referral_still_starts_the_clock_of_one_who_has_one() {
+        Story story = Story.ofAPatient().says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1");
+        visit(story.as(PatientClass.EMERGENCY).in(CareSetting.EMERGENCY), "V2", "2026-03-12", "F41.1");
+
+        assertThat(story.screened().verdicts()).containsValue("ED_USE_BELOW_THRESHOLD");
+        assertThat(qualification(story).pathways()).containsExactly(Pathway.STEP_DOWN);
+        assertThat(qualification(story).clocks())
+                .extracting("measure")
+                .containsExactly(FollowUpClock.Measure.FUH, FollowUpClock.Measure.FUM);
+    }
+
+    @Test
+    void one_before_the_referral_starts_none() {
+        Story story = emergencies("2026-02-12");
+        story.as(PatientClass.INPATIENT).says(DISCHARGED, "V9", "2026-03-05", "01", "F33.1");
+
+        assertThat(qualification(story).clocks()).extracting("measure").containsExactly(FollowUpClock.Measure.FUH);
+    }
+
+    @Test
     void day_366_is_outside_the_year() {
         Story story = emergencies("2025-03-04", "2025-09-01", "2025-12-01");
 

@@ -77,11 +77,12 @@ final class Discharges implements Contender {
                 }
                 Thread.sleep(20);
             }
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
             long[] nanos = messages.entrySet().stream()
                     .mapToLong(message -> time(seen, message.getKey()) - time(sent, message.getValue()))
                     .toArray();
             hops(messages, sent, seen);
-            return new Run(things, Duration.ofNanos(System.nanoTime() - began), new Distribution(nanos));
+            return new Run(things, took, new Distribution(nanos));
         }
     }
 

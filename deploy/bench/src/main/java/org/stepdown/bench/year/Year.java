@@ -100,6 +100,7 @@ public final class Year {
         String[] url = ground.jdbcUrl(DATABASE).split("\\?");
         line.addAll(List.of(
                 "--spring.datasource.url=" + url[0],
+                "--stepdown.vault.key-file=" + ground.keyFile(DATABASE),
                 "--spring.kafka.bootstrap-servers=" + ground.bootstrapServers(),
                 "--stepdown.delivery.registry.url=" + ground.registryUrl()));
         long began = System.nanoTime();

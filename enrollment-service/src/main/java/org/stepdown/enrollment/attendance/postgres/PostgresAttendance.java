@@ -2,6 +2,7 @@ package org.stepdown.enrollment.attendance.postgres;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,10 @@ final class PostgresAttendance implements AttendanceRecords {
                        exists (select 1 from leave l
                                 where l.referral_id = r.id and l.cancelled_at is null
                                   and :date between l.from_date and l.to_date) as on_leave,
+                       (select min(a.session_date) from attendance a
+                          join cohort c on c.id = a.cohort_id
+                          join cohort here on here.id = :cohort and here.program_id = c.program_id
+                         where a.referral_id = r.id and a.current and a.status in ('ATTENDED', 'LATE')) as first_came,
                        (select max(h.at) from status_history h
                          where h.referral_id = r.id and h.status = r.status
                            and r.status in ('COMPLETED', 'DECLINED', 'WITHDRAWN', 'CANCELLED', 'NO_SHOW')) as left_at
@@ -83,6 +88,7 @@ final class PostgresAttendance implements AttendanceRecords {
                             row.getBoolean("on_leave"),
                             left == null ? null : left.toInstant(),
                             records.getOrDefault(id, List.of()),
+                            row.getObject("first_came", LocalDate.class),
                             open.get(id));
                 })
                 .list();
@@ -184,6 +190,33 @@ final class PostgresAttendance implements AttendanceRecords {
     @Override
     public void keep(Outreach one, Outreach.Result result, String by, @Nullable String note, Instant now) {
         outreach.keep(one, result, by, note, now);
+    }
+
+    @Override
+    public void unite(UUID mergedId, UUID survivingId) {
+        for (String statement : List.of("""
+                update attendance a set referral_id = :surviving
+                 where a.referral_id = :merged
+                   and exists (select 1 from referral where id = :surviving)
+                   and not exists (select 1 from attendance own
+                                    where own.referral_id = :surviving and own.cohort_id = a.cohort_id
+                                      and own.session_date = a.session_date)
+                """, """
+                update leave set referral_id = :surviving
+                 where referral_id = :merged and exists (select 1 from referral where id = :surviving)
+                """, """
+                update outreach o set referral_id = :surviving
+                 where o.referral_id = :merged
+                   and exists (select 1 from referral where id = :surviving)
+                   and (o.state not in ('OPEN', 'SAFETY_REVIEW')
+                        or not exists (select 1 from outreach own
+                                        where own.referral_id = :surviving and own.state in ('OPEN', 'SAFETY_REVIEW')))
+                """)) {
+            jdbc.sql(statement)
+                    .param("surviving", survivingId)
+                    .param("merged", mergedId)
+                    .update();
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import org.stepdown.delivery.inbox.EventConsumers;
+import org.stepdown.enrollment.placement.Command;
+import org.stepdown.enrollment.placement.MergeWatch;
 import org.stepdown.enrollment.placement.PlaceReferrals;
 import org.stepdown.events.referral.ReferralChanged;
 import org.stepdown.events.referral.ReferralClosed;
@@ -22,11 +24,16 @@ class ReferralConsumer {
             Set.of(ReferralOpened.class, ReferralChanged.class, ReferralClosed.class, ReferralsMerged.class);
 
     @Bean
-    Consumer<Message<List<byte[]>>> referrals(EventConsumers consumers, PlaceReferrals placeReferrals) {
-        return consumers.consumer(
-                "enrollment-service.placement",
-                TYPES,
-                events -> placeReferrals.place(
-                        events.stream().map(ReferralCommands::of).toList()));
+    Consumer<Message<List<byte[]>>> referrals(
+            EventConsumers consumers, PlaceReferrals placeReferrals, MergeWatch mergeWatch) {
+        return consumers.consumer("enrollment-service.placement", TYPES, events -> {
+            List<Command> commands = events.stream().map(ReferralCommands::of).toList();
+            placeReferrals.place(commands);
+            for (Command command : commands) {
+                if (command instanceof Command.Merge merge) {
+                    mergeWatch.merged(merge.mergedId(), merge.survivingId());
+                }
+            }
+        });
     }
 }

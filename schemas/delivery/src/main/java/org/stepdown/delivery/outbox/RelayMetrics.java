@@ -15,7 +15,6 @@ import org.stepdown.delivery.outbox.OutboxTable.Waiting;
 /** What ops see of the relay; the backlog is counted now and then, never on a scrape. */
 final class RelayMetrics {
 
-    private static final Duration OBSERVE_EVERY = Duration.ofSeconds(10);
     private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
     private final Counter relayed;
@@ -23,7 +22,6 @@ final class RelayMetrics {
     private final AtomicInteger leading = new AtomicInteger();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong oldestSeconds = new AtomicLong();
-    private Instant observed = Instant.EPOCH;
     private Instant purged = Instant.EPOCH;
 
     RelayMetrics(MeterRegistry meters) {
@@ -41,8 +39,17 @@ final class RelayMetrics {
                 .register(meters);
     }
 
-    void leading(boolean leads) {
+    /** Who does not lead knows nothing of the backlog, and must not go on showing what it was. */
+    synchronized void leading(boolean leads) {
         leading.set(leads ? 1 : 0);
+        if (!leads) {
+            waiting.set(0);
+            oldestSeconds.set(0);
+        }
+    }
+
+    boolean isLeading() {
+        return leading.get() == 1;
     }
 
     void relayed(List<Waiting> rows, Instant now) {
@@ -51,15 +58,17 @@ final class RelayMetrics {
     }
 
     void observe(OutboxTable table) throws SQLException {
-        Instant now = Instant.now();
-        if (observed.plus(OBSERVE_EVERY).isAfter(now)) {
-            return;
-        }
-        observed = now;
         OutboxTable.Backlog backlog = table.backlog();
-        waiting.set(backlog.events());
         Instant oldest = backlog.oldest();
-        oldestSeconds.set(oldest == null ? 0 : Duration.between(oldest, now).toSeconds());
+        synchronized (this) {
+            if (isLeading()) {
+                waiting.set(backlog.events());
+                oldestSeconds.set(
+                        oldest == null
+                                ? 0
+                                : Duration.between(oldest, Instant.now()).toSeconds());
+            }
+        }
     }
 
     boolean purgeIsDue() {

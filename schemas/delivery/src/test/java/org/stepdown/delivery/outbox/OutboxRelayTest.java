@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -194,6 +196,67 @@ class OutboxRelayTest {
     }
 
     @Test
+    void what_waits_is_counted_also_while_the_relay_waits_for_the_broker() {
+        CountDownLatch away = new CountDownLatch(1);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Instance instance = instance(
+                Duration.ofMillis(200),
+                (to, writer, body) -> {
+                    awaitUninterruptibly(away);
+                    return serializer.frame(to, writer, body);
+                },
+                meters);
+
+        instance.appends(event("stuck", 1));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(meters.get("stepdown.outbox.waiting").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("stepdown.outbox.oldest").gauge().value()).isPositive();
+        });
+        away.countDown();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                meters.get("stepdown.outbox.waiting").gauge().value())
+                        .isZero());
+    }
+
+    @Test
+    void who_leads_no_more_shows_no_backlog() throws Exception {
+        CountDownLatch away = new CountDownLatch(1);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Instance instance = instance(
+                Duration.ofMillis(200),
+                (to, writer, body) -> {
+                    awaitUninterruptibly(away);
+                    throw new IllegalStateException("planted");
+                },
+                meters);
+        instance.appends(event("stuck", 1));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                meters.get("stepdown.outbox.waiting").gauge().value())
+                        .isEqualTo(1));
+
+        Instance other = instance(Duration.ofMillis(50));
+        away.countDown();
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(topicNumbers()).containsKey("stuck");
+            assertThat(meters.get("stepdown.outbox.leading").gauge().value()).isZero();
+            assertThat(meters.get("stepdown.outbox.waiting").gauge().value()).isZero();
+        });
+        assertThat(other).isNotNull();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void nothing_leaves_a_transaction_that_did_not_commit() {
         Instance instance = instance(Duration.ofMillis(200));
 
@@ -215,6 +278,10 @@ class OutboxRelayTest {
     }
 
     private Instance instance(Duration poll, ValueFraming framing) {
+        return instance(poll, framing, new SimpleMeterRegistry());
+    }
+
+    private Instance instance(Duration poll, ValueFraming framing, MeterRegistry meters) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(database.jdbcUrl());
         pool.setUsername(database.user());
@@ -227,7 +294,7 @@ class OutboxRelayTest {
                 () -> new OutboxSender(producer(), framing, Spans.none()),
                 new RelaySettings(50, poll, Duration.ofDays(1)),
                 wake,
-                new SimpleMeterRegistry(),
+                meters,
                 new TurnedContent());
         relay.start();
         toClose.add(pool);

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -188,7 +190,7 @@ class PostgresCasebook implements Casebook {
 
     @Override
     public void save(Collection<KnownReferral> referrals, Map<UUID, Collection<UUID>> contributing) {
-        referrals.forEach(this::save);
+        save(List.copyOf(latest(referrals).values()));
         List<UUID> events = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         contributing.forEach((id, contributors) -> contributors.forEach(event -> {
@@ -204,31 +206,72 @@ class PostgresCasebook implements Casebook {
                 .update();
     }
 
-    private void save(KnownReferral referral) {
+    /** One statement writes a row once: of several states of a referral the last one counts. */
+    private static Map<UUID, KnownReferral> latest(Collection<KnownReferral> referrals) {
+        Map<UUID, KnownReferral> latest = new LinkedHashMap<>();
+        referrals.forEach(referral -> latest.put(referral.id(), referral));
+        return latest;
+    }
+
+    /** Array values of a row go as text: arrays of arrays would all have to be of one length. */
+    private void save(List<KnownReferral> referrals) {
+        if (referrals.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        with kept as (
+                        with news as (
+                            select * from unnest(:ids::uuid[], :keys::text[], :ordinals::int[], :open::boolean[],
+                                :dealtWith::boolean[], :causes::text[], :contents::bytea[], :pathways::text[],
+                                :restricted::boolean[])
+                                as n (id, patient_key, ordinal, open, dealt_with, causes, content, pathways, restricted)),
+                        kept as (
                             insert into referral (id, patient_key, ordinal, open, dealt_with, causes, content, pathways,
                                 restricted, status, status_at)
-                            values (:id, :key, :ordinal, :open, :dealtWith, :causes::uuid[], :content, :pathways::text[],
-                                :restricted, 'RECEIVED', now())
+                            select id, patient_key, ordinal, open, dealt_with, causes::uuid[], content, pathways::text[],
+                                restricted, 'RECEIVED', now()
+                            from news
                             on conflict (id) do update set open = excluded.open, causes = excluded.causes,
                                 content = excluded.content, pathways = excluded.pathways, restricted = excluded.restricted
                             returning id, xmax = 0 as is_new)
                         insert into referral_history (referral_id, at, status, reasons)
                         select id, now(), 'RECEIVED', '{}' from kept where is_new
                         """)
-                .param("id", referral.id())
-                .param("key", referral.patientKey())
-                .param("ordinal", referral.ordinal())
-                .param("open", referral.open())
-                .param("dealtWith", referral.dealtWith())
-                .param("causes", referral.causes().toArray(UUID[]::new))
-                .param("content", contents.seal(referral.id(), json.writeValueAsBytes(referral.content())))
+                .param("ids", referrals.stream().map(KnownReferral::id).toArray(UUID[]::new))
+                .param("keys", referrals.stream().map(KnownReferral::patientKey).toArray(String[]::new))
+                .param(
+                        "ordinals",
+                        referrals.stream().map(KnownReferral::ordinal).toArray(Integer[]::new))
+                .param("open", referrals.stream().map(KnownReferral::open).toArray(Boolean[]::new))
+                .param(
+                        "dealtWith",
+                        referrals.stream().map(KnownReferral::dealtWith).toArray(Boolean[]::new))
+                .param(
+                        "causes",
+                        referrals.stream()
+                                .map(referral -> array(referral.causes()))
+                                .toArray(String[]::new))
+                .param(
+                        "contents",
+                        referrals.stream()
+                                .map(referral ->
+                                        contents.seal(referral.id(), json.writeValueAsBytes(referral.content())))
+                                .toArray(byte[][]::new))
                 .param(
                         "pathways",
-                        referral.content().pathways().stream().map(Enum::name).toArray(String[]::new))
-                .param("restricted", isRestricted(referral.content()))
+                        referrals.stream()
+                                .map(referral -> array(referral.content().pathways()))
+                                .toArray(String[]::new))
+                .param(
+                        "restricted",
+                        referrals.stream()
+                                .map(referral -> isRestricted(referral.content()))
+                                .toArray(Boolean[]::new))
                 .update();
+    }
+
+    /** As PostgreSQL writes an array of values that need no quotes. */
+    private static String array(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static boolean isRestricted(Qualification content) {

@@ -231,6 +231,7 @@ class AlertFlowTest {
                 "spring.cloud.stream.bindings.deadLetters-in-0.group=other.dead-letters",
                 "spring.cloud.stream.kafka.default.consumer.start-offset=earliest");
         return new SpringApplicationBuilder(NotificationServiceApplication.class)
+                .profiles("local")
                 .run(Stream.concat(same, own).map(property -> "--" + property).toArray(String[]::new));
     }
 

@@ -41,6 +41,7 @@ final class Instance implements AutoCloseable {
 
     static Instance on(Database database) {
         return new Instance(new SpringApplicationBuilder(Parts.class)
+                .profiles("local")
                 .web(WebApplicationType.NONE)
                 .run(
                         "--spring.datasource.url=" + database.jdbcUrl(),

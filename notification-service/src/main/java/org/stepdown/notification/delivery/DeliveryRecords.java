@@ -17,6 +17,9 @@ public interface DeliveryRecords {
     /** What of an alert was planned since then on occasions that begin so, and is not sent yet, never will be. */
     void drop(UUID alert, String occasions, Instant since, Instant now);
 
+    /** What of these alerts was dropped since then is to be made after all: their answer was taken back. */
+    void restore(Collection<UUID> alerts, Instant since, Instant now);
+
     /** These alerts came before the eyes of these accounts, one of each. */
     void seen(List<Seen> seen);
 

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.stepdown.notification.delivery.Carrier;
 import org.stepdown.notification.delivery.Carrier.Outcome;
 import org.stepdown.notification.delivery.Channel;
+import org.stepdown.notification.delivery.Content;
 
 /**
  * Looks for what is due and has it carried, each delivery on a thread of its own, so that a target that hangs holds up none
@@ -113,6 +114,11 @@ final class Dispatcher implements SmartLifecycle {
 
     private void attempt(Due due) {
         try {
+            if (due.content() instanceof Content.OfDigest digest
+                    && digest.alerts().isEmpty()) {
+                transactions.executeWithoutResult(status -> deliveries.drop(due, clock.instant()));
+                return;
+            }
             Outcome outcome = metrics.timed(due.delivery().channel(), () -> carry(due));
             transactions.executeWithoutResult(status -> {
                 double chance = ThreadLocalRandom.current().nextDouble();

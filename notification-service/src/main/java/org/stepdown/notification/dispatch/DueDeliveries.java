@@ -21,6 +21,9 @@ public interface DueDeliveries {
     /** Keeps what became of an attempt. */
     void settle(Due due, Settled settled, Circuit.Limits limits, Instant now);
 
+    /** There is nothing left to tell. */
+    void drop(Due due, Instant now);
+
     /** Targets that have failed for so long, or for which deliveries were given up, and that staff were not told of. */
     List<Failing> untold(Duration after, Instant now);
 

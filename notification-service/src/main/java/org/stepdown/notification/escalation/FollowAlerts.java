@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.stepdown.notification.alert.Alert;
 import org.stepdown.notification.alert.Announcements;
 import org.stepdown.notification.alert.Change;
 import org.stepdown.notification.audience.Directory;
@@ -73,6 +75,7 @@ public final class FollowAlerts implements Announcements {
         }
         steps.keep(List.copyOf(touched.values()));
         deliveries.drop(work.over, now);
+        deliveries.restore(work.standAgain, now.minus(UNDONE_WITHIN), now);
         work.undone.forEach((alert, occasion) -> deliveries.drop(alert, occasion, now.minus(UNDONE_WITHIN), now));
         deliveries.plan(work.tellings, now);
         gathered.gather(work.gathered, recipient -> directory.nextDigest(recipient, now));
@@ -83,12 +86,18 @@ public final class FollowAlerts implements Announcements {
         return change.alert().origin().id();
     }
 
+    private static boolean isAnAnswer(@Nullable String kind) {
+        return Change.Kind.ACKNOWLEDGED.name().equals(kind)
+                || Change.Kind.RESOLVED.name().equals(kind);
+    }
+
     /** What there is to do about deliveries. */
     private static final class Work {
         private final List<Delivery> tellings = new ArrayList<>();
         private final List<Gathered> gathered = new ArrayList<>();
         private final List<Seen> seen = new ArrayList<>();
         private final List<UUID> over = new ArrayList<>();
+        private final List<UUID> standAgain = new ArrayList<>();
         private final Map<UUID, String> undone = new HashMap<>();
 
         void follow(Change change, Climb.Effect effect, Tellings of, Ladders ladders) {
@@ -105,12 +114,14 @@ public final class FollowAlerts implements Announcements {
             }
         }
 
-        /** Who was not told yet of what was undone is not told. */
+        /** Who was not told yet of what was undone is not told; who was still to be told before an answer is told. */
         private void undo(Change change) {
             if (Change.Kind.ASSIGNED.name().equals(change.reason())) {
                 undone.put(id(change), Tellings.ASSIGNED);
             } else if (Change.Kind.ESCALATED.name().equals(change.reason())) {
                 undone.put(id(change), Tellings.ESCALATION);
+            } else if (isAnAnswer(change.reason()) && change.alert() instanceof Alert.Unanswered) {
+                standAgain.add(id(change));
             }
         }
 

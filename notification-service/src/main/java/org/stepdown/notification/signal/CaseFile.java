@@ -25,18 +25,26 @@ public final class CaseFile {
     private final List<Signal> signals;
     private final Map<Topic, Live> live = new EnumMap<>(Topic.class);
 
-    public CaseFile(Collection<Signal> signals, Collection<Live> live) {
+    private Notice.@Nullable Placed placed;
+
+    /** @param placed where the patient was placed last; null when that is not known */
+    public CaseFile(Collection<Signal> signals, Collection<Live> live, Notice.@Nullable Placed placed) {
+        this.placed = placed;
         this.signals = new ArrayList<>(signals);
         live.forEach(alert -> this.live.put(alert.origin().topic(), alert));
     }
 
     static CaseFile blank(Subject subject) {
-        return new CaseFile(List.of(), List.of());
+        return new CaseFile(List.of(), List.of(), null);
     }
 
     /** Takes what an event says, and brings the alerts in line with it. */
     List<Change> take(Notice notice, Naming naming, Policy policy, Instant now) {
         signals.addAll(notice.signals());
+        Notice.Placed said = notice.placed();
+        if (said != null && (placed == null || !said.asOf().isBefore(placed.asOf()))) {
+            placed = said;
+        }
         Signals file = new Signals(signals);
         Map<Topic, Wanted> wanted = file.wanted();
         List<Change> changes = new ArrayList<>();
@@ -76,7 +84,7 @@ public final class CaseFile {
                 : fold(alert, want, urgency, notice.cause(), policy, now);
     }
 
-    private static Change raise(
+    private Change raise(
             Topic topic, Wanted want, Urgency urgency, Notice notice, Naming naming, Policy policy, Instant now) {
         Cause cause = notice.cause();
         Origin origin = new Origin(
@@ -84,12 +92,19 @@ public final class CaseFile {
                 topic,
                 notice.subject(),
                 notice.key(),
-                notice.programId(),
+                program(notice),
                 now,
                 policy.version(),
                 cause.correlationId());
         Raised raised = Raised.first(origin, urgency, policy.due(urgency, now), want.occurrences());
         return Change.bySystem(raised, Change.Kind.RAISED, null, now, cause);
+    }
+
+    /** A decision says itself which program it is about; of everything else the one is told that has the patient. */
+    private @Nullable String program(Notice notice) {
+        return notice.programId() != null || notice.placed() != null || placed == null
+                ? notice.programId()
+                : placed.programId();
     }
 
     private static @Nullable Change fold(

@@ -16,8 +16,8 @@ public enum Line {
     CARE(Again.ASKS_ANEW),
     /** How does a follow-up clock stand? A line for each clock and window. */
     CLOCK(Again.ASKS_ANEW),
-    /** Did the patient come? A line for each session. */
-    SESSION(Again.SAYS_NOTHING_NEW),
+    /** Did the patient come? A line for each session: who misses another one is somebody to call again. */
+    SESSION(Again.ASKS_ANEW),
     /** How full is a cohort? */
     CENSUS(Again.ASKS_ANEW),
     /** Does a feed send? */

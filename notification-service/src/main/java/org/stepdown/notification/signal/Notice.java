@@ -15,6 +15,7 @@ import org.stepdown.notification.alert.Subject;
  * @param person who the patient is to staff; null when the event does not say
  * @param signals what it says
  * @param cause the event
+ * @param placed where the patient is placed now; null when the event does not say
  */
 public record Notice(
         Subject subject,
@@ -22,11 +23,30 @@ public record Notice(
         @Nullable String programId,
         @Nullable Person person,
         List<Signal> signals,
-        Cause cause) {
+        Cause cause,
+        @Nullable Placed placed) {
 
     public Notice {
         signals = List.copyOf(signals);
     }
+
+    /** One that says nothing of where the patient is placed. */
+    public Notice(
+            Subject subject,
+            String key,
+            @Nullable String programId,
+            @Nullable Person person,
+            List<Signal> signals,
+            Cause cause) {
+        this(subject, key, programId, person, signals, cause, null);
+    }
+
+    /**
+     * Which program the patient is with from a time on: its staff is told of what events say that name no program.
+     *
+     * @param programId null for none
+     */
+    public record Placed(@Nullable String programId, Instant asOf) {}
 
     /**
      * The patient as staff know him or her.

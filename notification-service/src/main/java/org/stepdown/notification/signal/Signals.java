@@ -22,6 +22,9 @@ import org.stepdown.notification.signal.Signal.Place;
  */
 final class Signals {
 
+    /** What says how urgent a patient is; attendance itself doesn't know. */
+    private static final Set<Line> OF_THE_CASE = Set.of(Line.OPENED, Line.SAFETY, Line.ADVICE, Line.PLACEMENT);
+
     private final Collection<Signal> all;
 
     Signals(Collection<Signal> all) {
@@ -31,13 +34,17 @@ final class Signals {
     /** The alerts that staff should have before them. */
     Map<Topic, Wanted> wanted() {
         Map<Topic, Wanted> wanted = new EnumMap<>(Topic.class);
-        inForce().forEach((place, signals) -> {
+        Map<Place, List<Signal>> inForce = inForce();
+        boolean urgentCase = inForce.entrySet().stream()
+                .anyMatch(line -> OF_THE_CASE.contains(line.getKey().line())
+                        && line.getValue().getLast().urgent());
+        inForce.forEach((place, signals) -> {
             List<Signal> run = run(signals);
             Topic topic = signals.getLast().topic();
             int occurrences = occurrences(place.line(), run);
             if (topic != null && occurrences > 0) {
                 boolean asksAnew = place.line().again() == Line.Again.ASKS_ANEW;
-                boolean urgent = run.stream().anyMatch(Signal::urgent);
+                boolean urgent = run.stream().anyMatch(Signal::urgent) || place.line() == Line.SESSION && urgentCase;
                 wanted.merge(topic, new Wanted(occurrences, urgent, asksAnew), Wanted::and);
             }
         });

@@ -8,11 +8,14 @@ import static org.stepdown.notification.signal.Story.opened;
 import static org.stepdown.notification.signal.Story.safety;
 import static org.stepdown.notification.signal.Story.seenInHospital;
 import static org.stepdown.notification.signal.Story.session;
+import static org.stepdown.notification.signal.Story.urgent;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.stepdown.notification.alert.Change.Kind;
+import org.stepdown.notification.alert.Raised;
 import org.stepdown.notification.alert.Topic;
+import org.stepdown.notification.alert.Urgency;
 
 class CaseFileTest {
 
@@ -23,6 +26,37 @@ class CaseFileTest {
         story.tell(opened(0), decided(1, Topic.PLACED));
 
         assertThat(story.live()).isEqualTo(Map.of(Topic.REFERRAL_RECEIVED, 1, Topic.PLACED, 1));
+    }
+
+    @Test
+    void a_second_session_missed_asks_anew_of_who_had_answered_the_first() {
+        story.tell(session(1, "first", Topic.NO_SHOW))
+                .acknowledged(Topic.NO_SHOW)
+                .tell(session(2, "second", Topic.NO_SHOW));
+
+        assertThat(story.last(Topic.NO_SHOW)).isInstanceOf(Raised.class);
+        assertThat(story.live()).isEqualTo(Map.of(Topic.NO_SHOW, 2));
+    }
+
+    @Test
+    void a_session_missed_by_a_patient_in_danger_is_urgent() {
+        story.tell(opened(0), urgent(safety(1, true)), session(2, "first", Topic.NO_SHOW));
+
+        assertThat(story.last(Topic.NO_SHOW).standing().urgency()).isEqualTo(Urgency.URGENT);
+    }
+
+    @Test
+    void what_names_no_program_goes_to_the_one_that_has_the_patient() {
+        story.tell(opened(0))
+                .placed("mood", decided(1, Topic.PLACED))
+                .tell(session(2, "first", Topic.NO_SHOW), clock(3, Topic.CLOCK_MISSED))
+                .placed(null, decided(4, Topic.WAITLISTED))
+                .tell(seenInHospital(5, "ED_VISIT", Topic.ED_VISIT));
+
+        assertThat(story.last(Topic.NO_SHOW).origin().programId()).isEqualTo("mood");
+        assertThat(story.last(Topic.CLOCK_MISSED).origin().programId()).isEqualTo("mood");
+        assertThat(story.last(Topic.WAITLISTED).origin().programId()).isNull();
+        assertThat(story.last(Topic.ED_VISIT).origin().programId()).isNull();
     }
 
     @Test

@@ -26,7 +26,8 @@ final class Story {
             Set.of(Topic.SAFETY_REVIEW, Topic.LEFT_AGAINST_ADVICE, Topic.CLOCK_MISSED));
 
     private final Subject subject = new Subject.OfReferral(new UUID(1, 1));
-    private final CaseFile file = new CaseFile(List.of(), List.of());
+    private final List<Signal> heard = new ArrayList<>();
+    private CaseFile file = new CaseFile(List.of(), List.of(), null);
     final List<Change> changes = new ArrayList<>();
 
     /** What one event says, at a minute of the story. */
@@ -72,10 +73,57 @@ final class Story {
         return this;
     }
 
+    /** A decision that names the program that has the patient from then on, or that none has. */
+    Story placed(@Nullable String program, Said event) {
+        tell(event, new Notice.Placed(program, START.plus(Duration.ofMinutes(event.minute()))));
+        return this;
+    }
+
+    /** The same, of a patient who is in danger. */
+    static Said urgent(Said said) {
+        return new Said(
+                said.minute(),
+                said.signals().stream()
+                        .map(one -> new Signal(
+                                one.eventId(),
+                                one.line(),
+                                one.scope(),
+                                one.topic(),
+                                one.at(),
+                                one.position(),
+                                true,
+                                one.count(),
+                                one.answered()))
+                        .toList());
+    }
+
+    /** The alert of a topic as it stands. */
+    Alert last(Topic topic) {
+        return changes.stream()
+                .map(Change::alert)
+                .filter(alert -> alert.origin().topic() == topic)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Somebody has taken it on; what comes then is told to a case that was put away meanwhile. */
+    Story acknowledged(Topic topic) {
+        Alert.Unanswered live = (Alert.Unanswered) last(topic);
+        Alert.Live taken = live.acknowledge("reyes", START);
+        file = new CaseFile(heard, List.of(taken), null);
+        return this;
+    }
+
     private void tell(Said event) {
+        tell(event, null);
+    }
+
+    private void tell(Said event, Notice.@Nullable Placed placed) {
+        heard.addAll(event.signals());
         UUID id = event.signals().getFirst().eventId();
         Cause cause = new Cause(id, "test.Event", START, new UUID(2, 2), null);
-        Notice notice = new Notice(subject, "key", null, null, event.signals(), cause);
+        Notice notice = new Notice(
+                subject, "key", placed == null ? null : placed.programId(), null, event.signals(), cause, placed);
         changes.addAll(file.take(
                 notice,
                 (because, about, topic) -> UUID.nameUUIDFromBytes(

@@ -70,6 +70,16 @@ final class DeliveryTables implements DeliveryRecords {
     }
 
     @Override
+    public void restore(Collection<UUID> alerts, Instant since, Instant now) {
+        if (!alerts.isEmpty()) {
+            jdbc.update("""
+                    update delivery set state = case when attempts = 0 then 'PENDING' else 'FAILED' end, changed_at = ?
+                    where alert_id = any(?) and state = 'DROPPED' and changed_at >= ?
+                    """, time(now), alerts.toArray(UUID[]::new), time(since));
+        }
+    }
+
+    @Override
     public void seen(List<Seen> seen) {
         jdbc.batchUpdate("""
                 update delivery set state = 'DELIVERED', changed_at = ?

@@ -3,7 +3,9 @@ package org.stepdown.notification.digest.postgres;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,31 +85,48 @@ final class GatheredTables implements GatheredRecords {
                 where gathered.alert_id = alert.id and recipient = ? and digest_id is null
                   and alert.state not in ('RAISED', 'SNOOZED')
                 """, due.recipient());
-        List<Digest> digests = jdbc.query(
+        List<Channel> channels = jdbc.query(
                 "select distinct channel from gathered where recipient = ? and digest_id is null",
-                (row, number) -> digest(due, Channel.valueOf(row.getString(1))),
+                (row, number) -> Channel.valueOf(row.getString(1)),
                 due.recipient());
-        digests.forEach(digest -> keep(digest, due));
-        return digests;
+        return channels.stream().map(channel -> make(channel, due)).toList();
     }
 
-    private static Digest digest(Due due, Channel channel) {
-        UUID id = EventIds.derived(DIGESTS, due.recipient() + "/" + channel + "/" + due.at());
-        return new Digest(id, due.recipient(), channel);
+    private Digest make(Channel channel, Due due) {
+        Instant end = end(channel, due);
+        UUID id = EventIds.derived(DIGESTS, due.recipient() + "/" + channel + "/" + end);
+        Digest digest = new Digest(id, due.recipient(), channel);
+        keep(digest, end);
+        return digest;
     }
 
-    private void keep(Digest digest, Due due) {
+    /** What was gathered by a clock that was behind, after the digest of that time was made, is a digest of its own. */
+    private Instant end(Channel channel, Due due) {
+        return jdbc.query(
+                        """
+                        select max(period_end) from digest where recipient = ? and channel = ? and period_end >= ?
+                        """,
+                        (row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                                .map(last -> last.toInstant().plus(1, ChronoUnit.MICROS))
+                                .orElse(due.at()),
+                        due.recipient(),
+                        channel.name(),
+                        time(due.at()))
+                .getFirst();
+    }
+
+    private void keep(Digest digest, Instant end) {
         String channel = digest.channel().name();
         jdbc.update(
                 "insert into digest (id, recipient, channel, period_end) values (?, ?, ?, ?)",
                 digest.id(),
-                due.recipient(),
+                digest.recipient(),
                 channel,
-                time(due.at()));
+                time(end));
         jdbc.update(
                 "update gathered set digest_id = ? where recipient = ? and channel = ? and digest_id is null",
                 digest.id(),
-                due.recipient(),
+                digest.recipient(),
                 channel);
     }
 

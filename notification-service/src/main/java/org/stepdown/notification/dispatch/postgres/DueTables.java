@@ -154,9 +154,19 @@ final class DueTables implements DueDeliveries {
         }
     }
 
+    /** Also when its claim had run out meanwhile: else it would be made again and again where answers are slow. */
     private void arrivedLate(Due due, String state, Instant now) {
-        jdbc.sql("update delivery set state = ?, changed_at = ? where id = ? and state in ('DROPPED', 'GIVEN_UP')")
-                .params(state, time(now), due.delivery().id())
+        jdbc.sql("""
+                update delivery set state = ?, changed_at = ?
+                where id = ? and state in ('PENDING', 'FAILED', 'DROPPED', 'GIVEN_UP')
+                """).params(state, time(now), due.delivery().id()).update();
+    }
+
+    @Override
+    public void drop(Due due, Instant now) {
+        jdbc.sql(
+                        "update delivery set state = 'DROPPED', changed_at = ? where id = ? and state in ('PENDING', 'FAILED')")
+                .params(time(now), due.delivery().id())
                 .update();
     }
 

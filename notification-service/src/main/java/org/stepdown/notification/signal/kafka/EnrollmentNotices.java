@@ -53,7 +53,7 @@ final class EnrollmentNotices {
                 || decided.getPathways().contains(Pathway.ACUTE_PSYCHIATRIC);
         CohortSummary cohort = decided.getCohort();
         return NoticeDraft.onReferral(event, decided.getReferralId())
-                .program(cohort == null ? null : cohort.getProgramId())
+                .placed(cohort == null ? null : cohort.getProgramId(), decided.getOccurredAt())
                 .says(Line.PLACEMENT, outcome(decided), decided.getOccurredAt(), urgent);
     }
 

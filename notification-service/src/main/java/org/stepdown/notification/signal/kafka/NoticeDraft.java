@@ -22,6 +22,7 @@ final class NoticeDraft {
     private final List<Signal> signals = new ArrayList<>();
     private @Nullable String programId;
     private Notice.@Nullable Person person;
+    private Notice.@Nullable Placed placed;
 
     private NoticeDraft(IncomingEvent event, Subject subject) {
         this.event = event;
@@ -50,13 +51,20 @@ final class NoticeDraft {
         return this;
     }
 
+    /** The patient is with this program now, or with none. */
+    NoticeDraft placed(@Nullable String id, Instant at) {
+        programId = id;
+        placed = new Notice.Placed(id, at);
+        return this;
+    }
+
     NoticeDraft person(Notice.Person known) {
         person = known;
         return this;
     }
 
     Notice notice() {
-        return new Notice(subject, event.key(), programId, person, signals, cause());
+        return new Notice(subject, event.key(), programId, person, signals, cause(), placed);
     }
 
     private Cause cause() {

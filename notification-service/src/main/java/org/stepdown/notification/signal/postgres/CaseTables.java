@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,11 +56,49 @@ final class CaseTables implements CaseRecords {
         Map<String, List<Signal>> signals = signals(subjects);
         Map<Subject, List<Live>> live = alerts.live(subjects).stream()
                 .collect(Collectors.groupingBy(alert -> alert.origin().subject()));
+        Map<String, Notice.Placed> placed = placed(subjects);
         Map<Subject, CaseFile> cases = new HashMap<>();
         subjects.forEach(subject -> cases.put(
                 subject,
-                new CaseFile(signals.getOrDefault(subject.name(), List.of()), live.getOrDefault(subject, List.of()))));
+                new CaseFile(
+                        signals.getOrDefault(subject.name(), List.of()),
+                        live.getOrDefault(subject, List.of()),
+                        placed.get(subject.name()))));
         return cases;
+    }
+
+    private Map<String, Notice.Placed> placed(List<Subject> subjects) {
+        Map<String, Notice.Placed> placed = new HashMap<>();
+        jdbc.query(
+                "select subject, program_id, as_of from case_program where subject = any(?)",
+                row -> {
+                    placed.put(
+                            row.getString("subject"),
+                            new Notice.Placed(
+                                    row.getString("program_id"),
+                                    row.getObject("as_of", OffsetDateTime.class).toInstant()));
+                },
+                (Object) subjects.stream().map(Subject::name).toArray(String[]::new));
+        return placed;
+    }
+
+    private void keepPlaced(Collection<Notice> notices) {
+        jdbc.batchUpdate(
+                """
+                insert into case_program (subject, program_id, as_of) values (?, ?, ?)
+                on conflict (subject) do update set program_id = excluded.program_id, as_of = excluded.as_of
+                where case_program.as_of <= excluded.as_of
+                """,
+                notices.stream().filter(notice -> notice.placed() != null).toList(),
+                500,
+                (statement, notice) -> bindPlaced(statement, notice));
+    }
+
+    private static void bindPlaced(PreparedStatement statement, Notice notice) throws SQLException {
+        Notice.Placed placed = Objects.requireNonNull(notice.placed());
+        statement.setString(1, notice.subject().name());
+        statement.setString(2, placed.programId());
+        statement.setObject(3, time(placed.asOf()));
     }
 
     private Map<String, List<Signal>> signals(List<Subject> subjects) {
@@ -110,6 +149,7 @@ final class CaseTables implements CaseRecords {
     public void keep(Collection<Notice> notices, List<Change> changes) {
         keepSignals(notices);
         keepPersons(notices);
+        keepPlaced(notices);
         alerts.keep(changes);
     }
 

@@ -89,15 +89,27 @@ final class Alarm implements SmartLifecycle {
         }
     }
 
-    /** Whether there was anything: then there may be more. */
+    /** Whether there was anything: then there may be more. What fails keeps nothing else from being done. */
     private boolean doDue() {
         boolean done = false;
+        boolean failed = false;
         for (DueWork one : work) {
             Instant now = clock.instant();
-            if (one.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
-                Integer count = transactions.execute(status -> one.doDue(now));
-                done |= count != null && count > 0;
+            try {
+                if (one.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
+                    Integer count = transactions.execute(status -> one.doDue(now));
+                    done |= count != null && count > 0;
+                }
+            } catch (RuntimeException e) {
+                failed = true;
+                log.error(
+                        "{} can't do what is due: {}",
+                        one.getClass().getSimpleName(),
+                        e.getClass().getSimpleName());
             }
+        }
+        if (failed) {
+            pause(RETRY);
         }
         return done;
     }

@@ -259,6 +259,29 @@ class CareFlowTest {
     }
 
     @Test
+    void a_mandated_deadline_that_passes_while_a_clinician_looks_is_told_once() {
+        api.opensCohort("volapuk", "vo", 1);
+        PatientOf patient = hospital.refersAnInjectingInDoubt("vo");
+        becomes(patient, "IN_REVIEW");
+
+        clock.at(Instant.now().plus(Duration.ofHours(48)).plusSeconds(5));
+        await().untilAsserted(() -> assertThat(overdue(patient)).containsExactly("INTERIM_SERVICES_OVERDUE"));
+        clock.at(Instant.now().plus(Duration.ofDays(14)).plusSeconds(5));
+
+        await().untilAsserted(() ->
+                assertThat(overdue(patient)).containsExactly("INTERIM_SERVICES_OVERDUE", "ADMISSION_OVERDUE"));
+        assertThat(status(patient)).isEqualTo("IN_REVIEW");
+    }
+
+    private static List<String> overdue(PatientOf patient) {
+        return of(patient, ReferralStatusChanged.class).stream()
+                .flatMap(told -> told.getReasons().stream())
+                .map(reason -> reason.getCode())
+                .filter(code -> code.endsWith("OVERDUE"))
+                .toList();
+    }
+
+    @Test
     void who_comes_of_age_while_waiting_gets_the_free_seat_on_the_next_day() {
         api.opensCohort("walloon", "wa", 1);
         PatientOf patient =

@@ -13,6 +13,7 @@ import org.stepdown.events.AttestationQuestion;
 import org.stepdown.events.AttestationSource;
 import org.stepdown.events.Cause;
 import org.stepdown.events.Identifier;
+import org.stepdown.events.MandatedPriority;
 import org.stepdown.events.Preferences;
 import org.stepdown.events.Topics;
 import org.stepdown.events.encounter.CareSetting;
@@ -55,6 +56,26 @@ final class Hospital {
     PatientOf refers(String language) {
         PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
         opens(UUID.randomUUID(), patient, language);
+        return patient;
+    }
+
+    /** Opens the referral of a new patient who injects drugs, and of whom it is not known whether home is safe. */
+    PatientOf refersAnInjectingInDoubt(String language) {
+        PatientOf patient = new PatientOf("k" + UUID.randomUUID(), UUID.randomUUID());
+        Referral referral = Referral.newBuilder(referral(patient, language, AttestationAnswer.UNKNOWN))
+                .setMandatedPriority(MandatedPriority.INJECTING)
+                .setOpenedAt(now())
+                .build();
+        topic.says(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                patient.key(),
+                ReferralOpened.newBuilder()
+                        .setOccurredAt(now())
+                        .setReceivedAt(now())
+                        .setReferral(referral)
+                        .setCause(cause())
+                        .build());
         return patient;
     }
 

@@ -182,6 +182,18 @@ class ReachTest {
     }
 
     @Test
+    void what_was_answered_and_then_given_to_somebody_else_is_theirs() {
+        Visitor mine = Visitor.staff("http://127.0.0.1:" + port, "clinician", List.of(program), List.of());
+        String alert = "/api/alerts/" + own.id();
+
+        clinician().post(alert + "/acknowledge", "{}");
+        assertThat(page(mine, "/inbox?mine=true&show=HANDLED")).doesNotContain("alert-" + own.id());
+        clinician().post(alert + "/assign", "{\"assignee\": \"visiting-clinician\"}");
+
+        assertThat(page(mine, "/inbox?mine=true&show=HANDLED")).contains("alert-" + own.id());
+    }
+
+    @Test
     void nobody_gives_a_team_a_program_that_they_do_not_see() {
         Api all = new Api(port);
         Api limited = as("x", "supervisor", List.of(program), List.of());

@@ -42,6 +42,8 @@ public final class Story {
     private @Nullable LocalDate birthDate = LocalDate.of(1988, 4, 12);
     private CareSetting setting = CareSetting.GENERAL;
     private PatientClass patientClass = PatientClass.INPATIENT;
+    private Part2 part2 = Part2.NOT_PART_2;
+    private boolean placed = true;
 
     public static Story ofAPatient() {
         return new Story();
@@ -122,7 +124,21 @@ public final class Story {
                 null,
                 null,
                 ZONE,
-                Part2.NOT_PART_2);
+                part2,
+                placed);
+    }
+
+    /** What is said from here on names no unit and no hospital service: the facility counts. */
+    public Story withoutPlace() {
+        placed = false;
+        setting = CareSetting.GENERAL;
+        part2 = Part2.NOT_PART_2;
+        return this;
+    }
+
+    public Story underPart2() {
+        part2 = Part2.PART_2;
+        return this;
     }
 
     public static Instant at(String time) {
@@ -137,6 +153,11 @@ public final class Story {
 
     public Screened screened() {
         return screened(facts);
+    }
+
+    /** After a referral that was about these events has ended. */
+    public Screened screenedAfter(Set<UUID> dealtWith) {
+        return Screening.of(History.of(facts), POLICY, dealtWith);
     }
 
     public static Screened screened(List<Fact> facts) {

@@ -17,6 +17,14 @@ record Deadline(String code, Instant at) {
     static final String ADMISSION = "ADMISSION_OVERDUE";
     static final String ADMISSION_AFTER_INTERIM = "ADMISSION_AFTER_INTERIM_OVERDUE";
 
+    /** Whether the patient still is to be admitted: waiting, being looked at or asked, and not in care already. */
+    static boolean run(CaseFile file) {
+        return switch (file.status()) {
+            case WAITLISTED, IN_REVIEW, OFFERED -> !file.settled().begun();
+            default -> false;
+        };
+    }
+
     /** The next one that nobody has been told has passed; null when there is none. */
     static @Nullable Deadline next(CaseFile file, Policy policy) {
         Priority priority = file.referral().priority();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.stepdown.enrollment.placement.CaseFile.Waiting;
 import org.stepdown.enrollment.reason.Reason;
-import org.stepdown.enrollment.referral.ReferralStatus;
 import org.stepdown.enrollment.seat.Seat;
 import org.stepdown.enrollment.seat.SeatState;
 
@@ -42,27 +41,30 @@ final class Lapses {
     /** Staff are told once of each mandated deadline that has passed. */
     void overdue(Command.Overdue overdue) {
         CaseFile file = floor.file(overdue.referralId());
-        Waiting waiting = file == null ? null : file.waiting();
-        if (file == null || waiting == null) {
+        if (file == null || !Deadline.run(file)) {
             return;
         }
         Policy policy = floor.policies.at(overdue.at());
         Deadline passed = Deadline.next(file, policy);
         if (passed == null || passed.at().isAfter(overdue.at())) {
             // The policy has moved it since it was noted.
-            CaseFile later = rescheduled(file, waiting, policy);
+            CaseFile later = rescheduled(file, policy);
             if (!later.equals(file)) {
                 floor.keep(later);
             }
             return;
         }
         CaseFile told = file.with(file.settled().tell(passed.code()));
-        CaseFile now = rescheduled(told, waiting, policy);
-        floor.tell(now, ReferralStatus.WAITLISTED, List.of(Reason.of(passed.code())), null, Actor.SYSTEM, overdue);
+        CaseFile now = rescheduled(told, policy);
+        floor.tell(now, file.status(), List.of(Reason.of(passed.code())), null, Actor.SYSTEM, overdue);
         floor.keep(now);
     }
 
-    static CaseFile rescheduled(CaseFile file, Waiting waiting, Policy policy) {
+    static CaseFile rescheduled(CaseFile file, Policy policy) {
+        Waiting waiting = file.waiting();
+        if (waiting == null) {
+            return file;
+        }
         Deadline next = Deadline.next(file, policy);
         Waiting until = new Waiting(
                 waiting.nearestFit(), waiting.missing(), waiting.couldJoin(), next == null ? null : next.at());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stepdown.enrollment.placement.CaseFile.Waiting;
 import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.referral.ReferralStatus;
 import org.stepdown.enrollment.seat.Seat;
@@ -204,13 +203,12 @@ final class StaffActs {
     }
 
     private void interim(CaseFile file, Act.Interim interim, Command.OfStaff command) {
-        Waiting waiting = file.waiting();
-        if (waiting == null) {
+        if (!Deadline.run(file)) {
             refuse(command, Reason.of("NOT_WAITING", "status", file.status()));
             return;
         }
         CaseFile served = file.with(file.settled().interim(interim.since()));
-        CaseFile now = Lapses.rescheduled(served, waiting, floor.policies.at(command.at()));
+        CaseFile now = Lapses.rescheduled(served, floor.policies.at(command.at()));
         floor.tell(now, file.status(), List.of(Reason.of("INTERIM_SERVICES_GIVEN")), null, command.actor(), command);
         floor.keep(now);
     }

@@ -316,7 +316,10 @@ final class Model {
     }
 
     boolean interim(UUID id) {
-        return charts.containsKey(id) && charts.get(id).status.equals("WAITLISTED");
+        Chart chart = charts.get(id);
+        return chart != null
+                && !chart.begun
+                && Set.of("WAITLISTED", "IN_REVIEW", "OFFERED").contains(chart.status);
     }
 
     boolean ask(UUID id) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stepdown.enrollment.referral.Answer;
 import org.stepdown.enrollment.referral.Priority;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.referral.ReferralStatus;
@@ -60,6 +61,21 @@ class MandatedDeadlineTest {
 
         assertThat(world.status(waiting)).isEqualTo(ReferralStatus.ENROLLED);
         assertThat(List.of(told().to())).containsExactly(ReferralStatus.ENROLLED);
+    }
+
+    @Test
+    void they_run_on_while_a_clinician_looks() {
+        Referral looked = world.opens(
+                AReferral.withDepression().priority(Priority.INJECTING).safeAtHome(Answer.UNKNOWN));
+        world.at(after(Duration.ofHours(48)));
+        world.isOverdue(looked);
+
+        assertThat(told().to()).isEqualTo(ReferralStatus.IN_REVIEW);
+        assertThat(World.codes(told().reasons())).containsExactly("INTERIM_SERVICES_OVERDUE");
+        assertThat(world.does(looked, new Act.Interim(World.MONDAY_NOON))).isEmpty();
+        world.at(after(Duration.ofDays(120)));
+        world.isOverdue(looked);
+        assertThat(World.codes(told().reasons())).containsExactly("ADMISSION_AFTER_INTERIM_OVERDUE");
     }
 
     private void passes(Duration time) {

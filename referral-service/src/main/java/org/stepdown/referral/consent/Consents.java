@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import org.stepdown.access.Acting;
 import org.stepdown.access.Person;
 import org.stepdown.access.Reach;
+import org.stepdown.access.Role;
 
 /** Consents of patients, found by their referrals. */
 @Repository
@@ -40,6 +41,26 @@ public class Consents {
                 .param("referral", referral)
                 .query((row, n) -> consent(row))
                 .list();
+    }
+
+    /**
+     * Of {@link #of}, what who acts may see: a consent names a place, and its name alone can say what somebody has. So only
+     * those of their own facilities, of records of this referral that they may know, and what they wrote down themselves.
+     */
+    public List<Consent> shown(UUID referral, Instant now) {
+        Person person = Acting.required();
+        Reach facilities = person.facilities();
+        boolean all = facilities.everything() || person.isAnyOf(Set.of(Role.PRIVACY_OFFICER));
+        Set<String> known = !all && mayKnow(referral, facilities, person.account(), now)
+                ? Set.copyOf(disclosers(referral))
+                : Set.of();
+        return of(referral).stream()
+                .filter(one -> all
+                        || one.discloser().equals(Consent.ANYBODY)
+                        || facilities.names().contains(one.discloser())
+                        || known.contains(one.discloser())
+                        || one.recordedBy().equals(person.account()))
+                .toList();
     }
 
     /** Facilities whose records under Part 2 the referral came of. */

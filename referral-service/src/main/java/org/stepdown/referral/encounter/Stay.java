@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param dischargedAt discharge (PV1-45)
  * @param timeZone zone in which the facility counts dates
  * @param part2 whether 42 CFR Part 2 covers it
+ * @param placed whether the message named a unit or hospital service, so that setting and Part 2 are that one's and not
+ *     just the facility's; null in facts from before this was kept, which count as if it had
  */
 public record Stay(
         Identifier visit,
@@ -26,4 +28,25 @@ public record Stay(
         @Nullable Instant admittedAt,
         @Nullable Instant dischargedAt,
         ZoneId timeZone,
-        Part2 part2) {}
+        Part2 part2,
+        @Nullable Boolean placed) {
+
+    /**
+     * As a later message describes it; what that leaves blank it says nothing about (HL7 v2, chapter 2). What was once told
+     * in a place under Part 2 stays under it.
+     */
+    Stay then(Stay later) {
+        boolean elsewhere = !Boolean.FALSE.equals(later.placed) || Boolean.FALSE.equals(placed);
+        return new Stay(
+                later.visit,
+                later.patientClass == PatientClass.UNKNOWN ? patientClass : later.patientClass,
+                elsewhere ? later.setting : setting,
+                later.facility,
+                later.disposition,
+                later.admittedAt == null ? admittedAt : later.admittedAt,
+                later.dischargedAt == null ? dischargedAt : later.dischargedAt,
+                later.timeZone,
+                part2 == Part2.PART_2 || !elsewhere ? part2 : later.part2,
+                elsewhere);
+    }
+}

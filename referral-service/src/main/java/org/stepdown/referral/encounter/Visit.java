@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsed whether it hung open so long that the system closed it; nobody said that it ended
  * @param arrivedAt when it began
  * @param dischargedBy the discharge that stands; null while the patient is there
+ * @param discharges identities of the discharge that stands and of those that it repeats or corrects
  * @param disposition disposition as last told
  * @param diagnoses diagnoses as last told
  * @param attestations attestations, oldest first
@@ -29,6 +30,7 @@ public record Visit(
         boolean lapsed,
         Instant arrivedAt,
         @Nullable Fact dischargedBy,
+        List<UUID> discharges,
         @Nullable String disposition,
         List<Diagnosis> diagnoses,
         List<Attestation> attestations,
@@ -38,11 +40,23 @@ public record Visit(
         diagnoses = List.copyOf(diagnoses);
         attestations = List.copyOf(attestations);
         events = List.copyOf(events);
+        discharges = List.copyOf(discharges);
     }
 
     static Visit first(Stay stay, Fact fact) {
         return new Visit(
-                stay, false, false, false, false, fact.occurredAt(), null, null, List.of(), List.of(), List.of());
+                stay,
+                false,
+                false,
+                false,
+                false,
+                fact.occurredAt(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Whether it took place. */
@@ -66,14 +80,15 @@ public record Visit(
         };
         boolean arrives = stay.patientClass() == PatientClass.EMERGENCY && opens;
         return new Visit(
-                describes(fact) ? stay : last,
+                describes(fact) ? last.then(stay) : last,
                 opened || opens,
                 fact.kind() == Fact.Kind.ADMISSION_CANCELLED || withdrawn && !opens,
                 emergency || arrives,
                 fact.kind() == Fact.Kind.LAPSED || lapsed && !opens,
                 opened || !opens ? arrivedAt : arrival(fact, stay),
                 discharge(fact),
-                stay.disposition() == null ? disposition : stay.disposition(),
+                discharges(fact),
+                disposition(fact, stay),
                 fact.diagnoses().isEmpty() ? diagnoses : fact.diagnoses(),
                 joined(attestations, fact.attestations()),
                 joined(events, List.of(fact.eventId())));
@@ -84,6 +99,20 @@ public record Visit(
             case DISCHARGED -> fact;
             case DISCHARGE_CANCELLED, ADMISSION_CANCELLED, CLASS_CHANGED -> null;
             default -> dischargedBy;
+        };
+    }
+
+    private List<UUID> discharges(Fact fact) {
+        return discharge(fact) == null
+                ? List.of()
+                : fact.kind() == Fact.Kind.DISCHARGED ? joined(discharges, List.of(fact.eventId())) : discharges;
+    }
+
+    /** Where the patient went is said of a discharge: when that is taken back, or another visit made of it, so is this. */
+    private @Nullable String disposition(Fact fact, Stay stay) {
+        return switch (fact.kind()) {
+            case DISCHARGE_CANCELLED, ADMISSION_CANCELLED, CLASS_CHANGED -> null;
+            default -> stay.disposition() == null ? disposition : stay.disposition();
         };
     }
 

@@ -16,6 +16,7 @@ import org.stepdown.referral.encounter.Request;
  * A discharge or request that brings a patient to IOP care.
  *
  * @param cause identity of the event
+ * @param identities its identity and those of what it repeats or corrects
  * @param at its event time
  * @param events every event about the same visit or request
  * @param pathways pathways that it opens
@@ -34,6 +35,7 @@ import org.stepdown.referral.encounter.Request;
  */
 record QualifyingEvent(
         UUID cause,
+        List<UUID> identities,
         Instant at,
         List<UUID> events,
         Set<Pathway> pathways,

@@ -66,7 +66,7 @@ public final class Screening {
             qualifying.forEach(event -> event.events().forEach(each -> verdicts.put(each, "DIED")));
             qualifying.clear();
         }
-        qualifying.removeIf(event -> dealtWith.contains(event.cause()));
+        qualifying.removeIf(event -> event.identities().stream().anyMatch(dealtWith::contains));
         qualifying.sort(Comparator.comparing(QualifyingEvent::at)
                 .thenComparing(event -> event.cause().toString()));
         Set<UUID> causes = new HashSet<>();
@@ -87,6 +87,7 @@ public final class Screening {
         Request request = history.request();
         return new QualifyingEvent(
                 history.first().eventId(),
+                List.of(history.first().eventId()),
                 history.first().occurredAt(),
                 history.events(),
                 Set.of(Pathway.STEP_UP),

@@ -114,6 +114,7 @@ final class VisitRules {
         return new Verdict(
                 new QualifyingEvent(
                         discharge.eventId(),
+                        visit.discharges(),
                         discharge.occurredAt(),
                         visit.events(),
                         pathways,

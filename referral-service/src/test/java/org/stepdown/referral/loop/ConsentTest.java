@@ -195,6 +195,43 @@ class ConsentTest {
     }
 
     @Test
+    void who_a_patient_is_to_a_house_under_part_2_is_shown_to_no_other_house() {
+        new HospitalLine(service).send(Hl7Text.discharge("C" + patient, "M" + patient));
+        UUID ours = loop.referralOf("C" + patient);
+        new HospitalLine(service)
+                .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A31^ADT_A05|P"
+                                + patient + "|P|2.5.1")
+                        .with("EVN|A31|20260310120000-0500")
+                        .with("PID|1||M" + patient + "^^^GENHOSP^MR~S" + patient
+                                + "^^^HAVEN^MR||RIVERA^SECRET||19880412|F"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        api.get("/api/referrals/" + ours + "/patient").text().contains("SECRET"));
+
+        Api stranger = clinician(Map.of());
+        assertThat(stranger.get("/api/referrals/" + ours + "/patient").text())
+                .contains("CANARY")
+                .doesNotContain("SECRET", "S" + patient, "HAVEN");
+        stranger.close();
+    }
+
+    @Test
+    void that_there_is_a_consent_of_a_house_under_part_2_is_shown_to_no_other_house() {
+        new HospitalLine(service).send(Hl7Text.discharge("C" + patient, "M" + patient));
+        UUID ours = loop.referralOf("C" + patient);
+        String consent = agreed(ours, Map.of());
+        String book = "/api/referrals/" + ours + "/consents";
+        assertThat(api.get(book).text()).contains("HAVEN");
+
+        Api stranger = clinician(Map.of());
+        assertThat(stranger.get(book).json().path("consents").size()).isZero();
+        assertThat(stranger.post(book + "/" + consent + "/revoke", "{}").status())
+                .isEqualTo(404);
+        stranger.close();
+        assertThat(api.get(book).text()).contains("\"revokedAt\":null");
+    }
+
+    @Test
     void who_asks_hears_no_more_than_who_is_told() {
         UUID referral = sharedReferral();
         Api genhosp = new Api(port, "Bearer " + ISSUER.publisher("epic", "GENHOSP"));

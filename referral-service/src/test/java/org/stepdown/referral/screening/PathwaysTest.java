@@ -14,12 +14,15 @@ import static org.stepdown.referral.encounter.Fact.Kind.UPDATED;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stepdown.referral.Story;
 import org.stepdown.referral.encounter.Attestation.Answer;
 import org.stepdown.referral.encounter.CareSetting;
+import org.stepdown.referral.encounter.Part2;
 import org.stepdown.referral.encounter.PatientClass;
 
 class PathwaysTest {
@@ -219,6 +222,53 @@ class PathwaysTest {
 
         assertThat(qualification(story).pathways()).containsExactly(Pathway.ED_HIGH_UTILIZER);
         assertThat(qualification(story).clocks()).extracting("measure").containsExactly(FollowUpClock.Measure.FUM);
+    }
+
+    @Test
+    void a_disposition_goes_with_the_discharge_that_said_it() {
+        Story story = Story.ofAPatient()
+                .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1")
+                .says(DISCHARGE_CANCELLED, "V1", "2026-03-06", "01")
+                .says(DISCHARGED, "V1", "2026-03-08", null, "F33.1");
+
+        assertThat(qualification(story).level()).isEqualTo(Level.REVIEW);
+        assertThat(qualification(story).attestations()).isEmpty();
+    }
+
+    @Test
+    void what_a_later_message_leaves_blank_it_says_nothing_about() {
+        Story story = Story.ofAPatient()
+                .in(CareSetting.PSYCHIATRIC)
+                .underPart2()
+                .says(ADMITTED, "V1", "2026-03-01", null)
+                .withoutPlace()
+                .as(PatientClass.UNKNOWN)
+                .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1");
+
+        assertThat(qualification(story).pathways()).contains(Pathway.ACUTE_PSYCHIATRIC);
+        assertThat(qualification(story).part2()).isEqualTo(Part2.PART_2);
+    }
+
+    @Test
+    void an_emergency_visit_stays_one_when_its_update_leaves_the_class_blank() {
+        Story story = emergencies("2026-03-05")
+                .as(PatientClass.UNKNOWN)
+                .withoutPlace()
+                .says(UPDATED, "V1", "2026-03-06", null, "F41.1");
+
+        assertThat(story.screened().qualification()).isNull();
+    }
+
+    @Test
+    void a_discharge_that_is_told_again_is_no_new_one_after_its_referral_has_ended() {
+        Story story = Story.ofAPatient().says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1");
+        Set<UUID> dealtWith = story.screened().causes();
+        story.says(DISCHARGED, "V1", "2026-03-05T13:00", "01", "F33.2");
+        assertThat(story.screenedAfter(dealtWith).qualification()).isNull();
+
+        story.says(DISCHARGE_CANCELLED, "V1", "2026-03-05T14:00", null)
+                .says(DISCHARGED, "V1", "2026-03-09", "01", "F33.1");
+        assertThat(story.screenedAfter(dealtWith).qualification()).isNotNull();
     }
 
     @Test

@@ -63,7 +63,7 @@ final class InboxReading {
     private List<Inbox.JustResolved> resolved(String staff) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        select alert.*, person.name, person.referral_id is not null as person_known
+                        select alert.*, %s as holder, person.name, person.referral_id is not null as person_known
                         from alert left join referral_person person using (referral_id)
                         where state = 'RESOLVED' and state_by = :staff and state_at > :since
                         order by state_at desc
@@ -105,10 +105,9 @@ final class InboxReading {
                                count(*) filter (where state = 'SNOOZED') as snoozed,
                                count(*) filter (where state = 'ACKNOWLEDGED') as handled,
                                count(*) filter (where state <> 'ACKNOWLEDGED' and urgency = 'URGENT') as urgent,
-                               count(*) filter (where case when state = 'ACKNOWLEDGED' then state_by else assignee end
-                                                      = :staff) as mine
+                               count(*) filter (where %s = :staff) as mine
                         from alert where state in ('RAISED', 'SNOOZED', 'ACKNOWLEDGED') and %s
-                        """.formatted(within.alert())))
+                        """.formatted(HOLDER, within.alert())))
                 .param("staff", staff)
                 .query((row, number) -> new Inbox.Counts(
                         row.getInt("waiting"),
@@ -128,6 +127,14 @@ final class InboxReading {
                 .list();
     }
 
+    /** Who has an alert: whoever answered it, unless it was given to somebody since; before that, whom it was given to. */
+    private static final String HOLDER = """
+            case when alert.state = 'ACKNOWLEDGED' and not exists (
+                    select from alert_change given
+                    where given.alert_id = alert.id and given.change = 'ASSIGNED' and given.at > alert.state_at
+                      and given.assignee = alert.assignee)
+                then alert.state_by else alert.assignee end""";
+
     private static final String WANTED = """
             state = any(:states)
               and (:urgency::text is null or urgency = :urgency)
@@ -136,9 +143,9 @@ final class InboxReading {
               and (:team::text is null
                    or coalesce((select team_id from program_team where program_team.program_id = alert.program_id),
                                (select id from team where catch_all)) = :team)
-              and (not :mine or case when state = 'ACKNOWLEDGED' then state_by else assignee end = :staff)
+              and (not :mine or HOLDER = :staff)
               and (:q::text is null or alert.id::text like :q || '%' or alert.referral_id::text like :q || '%')
-            """;
+            """.replace("HOLDER", HOLDER);
 
     private JdbcClient.StatementSpec asked(String sql, Filter filter, String staff, Within within) {
         return within.bind(jdbc.sql(sql))
@@ -180,6 +187,7 @@ final class InboxReading {
                                  topic not in ('SAFETY_REVIEW', 'LEFT_AGAINST_ADVICE', 'CLOCK_MISSED'), id
                         limit :show
                         """.formatted(
+                                        HOLDER,
                                         WANTED.replace("alert.referral_id", "referral_id"),
                                         within.alert().replace("alert.referral_id", "referral_id")),
                         filter,
@@ -206,7 +214,7 @@ final class InboxReading {
                 dueAt,
                 row.getInt("occurrences"),
                 row.getInt("level"),
-                state == Item.State.ACKNOWLEDGED ? row.getString("state_by") : row.getString("assignee"),
+                row.getString("holder"),
                 time(row, "snoozed_until"),
                 row.getString("snooze_reason"),
                 row.getObject("seen_at") != null,

@@ -83,7 +83,7 @@ final class EnrollmentNotices {
                 settled(draft.says(Line.PLACEMENT, Topic.WITHDRAWN, changed.getOccurredAt(), false), MANDATED, changed);
             case STARTED, DECLINED, COMPLETED, CANCELLED, NO_SHOW ->
                 settled(draft.says(Line.PLACEMENT, null, changed.getOccurredAt(), false), MANDATED, changed);
-            case WAITLISTED -> overdue(draft, changed);
+            case WAITLISTED, IN_REVIEW, OFFERED -> overdue(draft, changed);
             default -> draft;
         };
     }

@@ -54,7 +54,7 @@ class ConsentApi {
                 || consents.knownToWhoActs(now()).test(id);
         return new Book(
                 known ? consents.disclosers(id) : List.of(),
-                consents.of(id).stream().map(ConsentView::of).toList());
+                consents.shown(id, now()).stream().map(ConsentView::of).toList());
     }
 
     @PostMapping("/api/referrals/{id}/consents")
@@ -76,13 +76,18 @@ class ConsentApi {
     /** It counts no longer from the moment that this is answered. */
     @PostMapping("/api/referrals/{id}/consents/{consent}/revoke")
     ConsentView revoke(@PathVariable UUID id, @PathVariable UUID consent) {
-        if (!keepConsents.revoke(id, consent, Acting.required().account(), now())) {
+        if (!isShown(id, consent)
+                || !keepConsents.revoke(id, consent, Acting.required().account(), now())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no consent with this id");
         }
         return all(id).consents().stream()
                 .filter(one -> one.id().equals(consent))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private boolean isShown(UUID referral, UUID consent) {
+        return consents.shown(referral, now()).stream().anyMatch(one -> one.id().equals(consent));
     }
 
     private Instant now() {

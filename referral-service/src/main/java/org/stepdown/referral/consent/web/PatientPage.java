@@ -92,7 +92,9 @@ class PatientPage {
 
     @PostMapping("/referrals/{id}/consents/{consent}/revoke")
     String revoke(@PathVariable UUID id, @PathVariable UUID consent) {
-        keepConsents.revoke(id, consent, Acting.required().account(), now());
+        if (consents.shown(id, now()).stream().anyMatch(one -> one.id().equals(consent))) {
+            keepConsents.revoke(id, consent, Acting.required().account(), now());
+        }
         return "redirect:/referrals/" + id;
     }
 
@@ -130,7 +132,9 @@ class PatientPage {
         page.addObject("fresh", PatientApi.isFresh(now()));
         page.addObject("clinical", Acting.required().isAnyOf(CLINICAL));
         page.addObject("disclosers", disclosers);
-        page.addObject("consents", consents.of(id).stream().map(ConsentView::of).toList());
+        page.addObject(
+                "consents",
+                consents.shown(id, now()).stream().map(ConsentView::of).toList());
         page.addObject("form", form);
         page.addObject("faults", faults);
         List<String> places = Stream.concat(disclosers.stream(), consents.facilities().stream())

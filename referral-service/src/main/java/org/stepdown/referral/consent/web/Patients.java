@@ -57,8 +57,8 @@ class Patients {
     }
 
     /**
-     * What hospitals said last, as far as who acts may know it: of a facility that has told records under Part 2 of this
-     * patient, in whatever referral, only what is theirs or agreed to.
+     * What hospitals said last, as far as who acts may know it: of a facility that is under Part 2 or of which that is not
+     * known, or that has told such records of this patient in whatever referral, only what is theirs or agreed to.
      */
     @Nullable
     Known of(UUID referral, Instant now) {
@@ -69,7 +69,8 @@ class Patients {
                 from fact f left join message_event e using (event_id) left join source_message m on m.id = e.message_id
                 where f.patient_key = (select patient_key from referral where id = :id)
                   and (:all or m.facility is null or m.facility = any(:facilities::text[])
-                       or not exists (
+                       or exists (select from facility where name = m.facility and part2 = 'NOT_PART_2')
+                          and not exists (
                            select from fact other join message_event oe using (event_id)
                            join source_message om on om.id = oe.message_id
                            where other.patient_key = f.patient_key and other.part2 and om.facility = m.facility)

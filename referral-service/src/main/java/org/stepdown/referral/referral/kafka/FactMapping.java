@@ -142,7 +142,15 @@ final class FactMapping {
                 encounter.getAdmittedAt(),
                 encounter.getDischargedAt(),
                 zone(encounter.getTimeZone()),
-                part2(encounter.getPart2()));
+                part2(encounter.getPart2()),
+                isPlaced(encounter));
+    }
+
+    private static boolean isPlaced(Encounter encounter) {
+        String unit =
+                encounter.getLocation() == null ? null : encounter.getLocation().getUnit();
+        String service = encounter.getHospitalService();
+        return unit != null && !unit.isBlank() || service != null && !service.isBlank();
     }
 
     private static Request request(ReferralRequest request) {

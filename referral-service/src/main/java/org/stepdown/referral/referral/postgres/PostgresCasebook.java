@@ -91,7 +91,8 @@ class PostgresCasebook implements Casebook {
                           and not exists (
                               select from fact news
                               where news.patient_key = begun.patient_key
-                                and news.kind in ('DISCHARGED', 'CLASS_CHANGED', 'ADMISSION_CANCELLED', 'LAPSED')
+                                and (news.kind in ('DISCHARGED', 'CLASS_CHANGED', 'ADMISSION_CANCELLED', 'LAPSED')
+                                     or news.kind in ('ADMITTED', 'TRANSFERRED', 'UPDATED') and not news.emergency)
                                 and news.visit_mark = begun.visit_mark)
                         limit :most
                         """)

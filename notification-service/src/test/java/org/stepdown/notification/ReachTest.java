@@ -75,6 +75,14 @@ class ReachTest {
     }
 
     @Test
+    void nobody_can_give_who_runs_the_product_an_alert_of_a_patient_to_see() {
+        clinician().post("/api/alerts/" + own.id() + "/assign", "{\"assignee\": \"x\"}");
+
+        assertThat(seen(as("x", "ops", List.of(), List.of()))).doesNotContain(own.id());
+        assertThat(seen(as("x", "clinician", List.of(), List.of()))).contains(own.id());
+    }
+
+    @Test
     void whoever_was_told_of_an_alert_or_was_given_it_sees_it() {
         jdbc.sql("""
                 insert into delivery (id, alert_id, occasion, level, recipient, channel, state, due_at, created_at,

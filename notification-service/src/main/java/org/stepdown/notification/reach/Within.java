@@ -10,7 +10,7 @@ import org.stepdown.access.Role;
 /**
  * Whose alerts are within reach of somebody, as a condition of queries on the table {@code alert}. An alert of no program
  * is everybody's who sees all facilities. Whoever was told of an alert, or has it, sees it whatever its program: they are
- * to answer it. Who runs the product sees what is about no patient.
+ * to answer it. Who runs the product sees what is about no patient, and nothing else whoever gives it to them.
  */
 public final class Within {
 
@@ -18,9 +18,12 @@ public final class Within {
             (:reachCare and case when alert.program_id is null then :reachAllFacilities
                                  else :reachAllPrograms or alert.program_id = any(:reachPrograms) end
              or :reachOps and alert.referral_id is null
-             or alert.assignee = :reachAccount or alert.state_by = :reachAccount
-             or exists (select from delivery told where told.alert_id = alert.id and told.recipient = :reachAccount)
-             or exists (select from gathered told where told.alert_id = alert.id and told.recipient = :reachAccount))
+             or (:reachCare or alert.referral_id is null)
+                and (alert.assignee = :reachAccount or alert.state_by = :reachAccount
+                     or exists (select from delivery told
+                                where told.alert_id = alert.id and told.recipient = :reachAccount)
+                     or exists (select from gathered told
+                                where told.alert_id = alert.id and told.recipient = :reachAccount)))
             """;
 
     private final boolean care;

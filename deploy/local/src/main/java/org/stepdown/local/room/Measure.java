@@ -1,6 +1,7 @@
 package org.stepdown.local.room;
 
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** A figure of the stack. Those that count from the start of a service only ever grow, until it starts again. */
 enum Measure {
@@ -41,10 +42,13 @@ enum Measure {
     ALERTS_TIMED(all -> all.notification().sum("stepdown_alert_latency_seconds_count")),
 
     LOOP_HANDLED(all -> handled(all.referral(), "referral-service.loop")),
-    LOOP_LAG(all -> all.referral().sum("stepdown_loop_queue") + lag(all.referral(), "referral-service.loop")),
+    LOOP_LAG(all -> all.referral().sum("stepdown_loop_queue")
+            + back().mapToDouble(consumer -> lag(all.referral(), consumer)).sum()),
     LOOP_AGE(all -> Math.max(
-            all.referral().max("stepdown_loop_queue_age_seconds"), age(all.referral(), "referral-service.loop"))),
-    LOOP_GIVEN_UP(all -> givenUp(all.referral(), "referral-service.loop")),
+            all.referral().max("stepdown_loop_queue_age_seconds"),
+            back().mapToDouble(consumer -> age(all.referral(), consumer)).max().orElse(0))),
+    LOOP_GIVEN_UP(all ->
+            back().mapToDouble(consumer -> givenUp(all.referral(), consumer)).sum()),
 
     PLACED(all -> all.enrollment().sum("stepdown_decisions_total", "outcome", "enrolled")),
     DECIDED(all -> all.enrollment().sum("stepdown_decisions_total")),
@@ -72,6 +76,11 @@ enum Measure {
 
     double of(Exported all) {
         return reading.applyAsDouble(all);
+    }
+
+    /** Who at referral-service hears what became of referrals: for the sender, and for the lineage. */
+    private static Stream<String> back() {
+        return Stream.of("referral-service.loop", "referral-service.decisions", "referral-service.alerts");
     }
 
     private static double handled(Samples samples, String consumer) {

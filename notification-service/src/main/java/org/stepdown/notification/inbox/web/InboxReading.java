@@ -63,7 +63,7 @@ final class InboxReading {
     private List<Inbox.JustResolved> resolved(String staff) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        select alert.*, %s as holder, person.name, person.referral_id is not null as person_known
+                        select alert.*, person.name, person.referral_id is not null as person_known
                         from alert left join referral_person person using (referral_id)
                         where state = 'RESOLVED' and state_by = :staff and state_at > :since
                         order by state_at desc
@@ -169,7 +169,7 @@ final class InboxReading {
         Instant now = clock.instant();
         return asked(
                         """
-                        select alert.*, person.name, person.referral_id is not null as person_known,
+                        select alert.*, %s as holder, person.name, person.referral_id is not null as person_known,
                                note.reason as note, note.by as note_by, note.at as note_at,
                                last.change as last_change, last.by as last_by, last.at as last_at
                         from alert left join referral_person person using (referral_id)

@@ -66,16 +66,7 @@ final class Hospital {
                 .setMandatedPriority(MandatedPriority.INJECTING)
                 .setOpenedAt(now())
                 .build();
-        topic.says(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                patient.key(),
-                ReferralOpened.newBuilder()
-                        .setOccurredAt(now())
-                        .setReceivedAt(now())
-                        .setReferral(referral)
-                        .setCause(cause())
-                        .build());
+        opens(patient, referral);
         return patient;
     }
 
@@ -86,6 +77,11 @@ final class Hospital {
         referral.setPatient(Patient.newBuilder(referral.getPatient())
                 .setBirthDate(birthDate)
                 .build());
+        opens(patient, referral.build());
+        return patient;
+    }
+
+    private void opens(PatientOf patient, Referral referral) {
         topic.says(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -93,10 +89,9 @@ final class Hospital {
                 ReferralOpened.newBuilder()
                         .setOccurredAt(now())
                         .setReceivedAt(now())
-                        .setReferral(referral.build())
+                        .setReferral(referral)
                         .setCause(cause())
                         .build());
-        return patient;
     }
 
     void opens(UUID eventId, PatientOf patient, String language) {

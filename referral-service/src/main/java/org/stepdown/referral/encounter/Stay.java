@@ -36,17 +36,22 @@ public record Stay(
      * in a place under Part 2 stays under it.
      */
     Stay then(Stay later) {
-        boolean elsewhere = !Boolean.FALSE.equals(later.placed) || Boolean.FALSE.equals(placed);
+        boolean known = isPlaced() && facility.equals(later.facility);
+        boolean says = later.isPlaced() || !known;
         return new Stay(
                 later.visit,
                 later.patientClass == PatientClass.UNKNOWN ? patientClass : later.patientClass,
-                elsewhere ? later.setting : setting,
+                says ? later.setting : setting,
                 later.facility,
                 later.disposition,
                 later.admittedAt == null ? admittedAt : later.admittedAt,
                 later.dischargedAt == null ? dischargedAt : later.dischargedAt,
                 later.timeZone,
-                part2 == Part2.PART_2 || !elsewhere ? part2 : later.part2,
-                elsewhere);
+                part2 == Part2.PART_2 || !says ? part2 : later.part2,
+                later.isPlaced() || known);
+    }
+
+    private boolean isPlaced() {
+        return !Boolean.FALSE.equals(placed);
     }
 }

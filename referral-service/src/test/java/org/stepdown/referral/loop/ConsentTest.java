@@ -167,12 +167,7 @@ class ConsentTest {
         new HospitalLine(service).send(Hl7Text.discharge("C" + patient, "M" + patient));
         UUID ours = loop.referralOf("C" + patient);
         care.says(ours, ReferralStatus.WITHDRAWN);
-        new HospitalLine(service)
-                .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A31^ADT_A05|P"
-                                + patient + "|P|2.5.1")
-                        .with("EVN|A31|20260310120000-0500")
-                        .with("PID|1||M" + patient + "^^^GENHOSP^MR~S" + patient
-                                + "^^^HAVEN^MR||RIVERA^SECRET||19880412|F"));
+        havenKnowsThePatient();
         new HospitalLine(service)
                 .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A03^ADT_A03|H"
                                 + patient + "|P|2.5.1")
@@ -198,12 +193,7 @@ class ConsentTest {
     void who_a_patient_is_to_a_house_under_part_2_is_shown_to_no_other_house() {
         new HospitalLine(service).send(Hl7Text.discharge("C" + patient, "M" + patient));
         UUID ours = loop.referralOf("C" + patient);
-        new HospitalLine(service)
-                .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A31^ADT_A05|P"
-                                + patient + "|P|2.5.1")
-                        .with("EVN|A31|20260310120000-0500")
-                        .with("PID|1||M" + patient + "^^^GENHOSP^MR~S" + patient
-                                + "^^^HAVEN^MR||RIVERA^SECRET||19880412|F"));
+        havenKnowsThePatient();
         await().atMost(PATIENCE)
                 .until(() ->
                         api.get("/api/referrals/" + ours + "/patient").text().contains("SECRET"));
@@ -356,6 +346,16 @@ class ConsentTest {
                                 .path("consents")
                                 .size())
                         .isEqualTo(1));
+    }
+
+    /** HAVEN says who the patient is to it, under a name and a number of its own; of a visit it says nothing. */
+    private void havenKnowsThePatient() {
+        new HospitalLine(service)
+                .send(Hl7Text.starting("MSH|^~\\&|EPIC|HAVEN|STEPDOWN|STEPDOWN|20260305120000-0500||ADT^A31^ADT_A05|P"
+                                + patient + "|P|2.5.1")
+                        .with("EVN|A31|20260310120000-0500")
+                        .with("PID|1||M" + patient + "^^^GENHOSP^MR~S" + patient
+                                + "^^^HAVEN^MR||RIVERA^SECRET||19880412|F"));
     }
 
     /** An acute stay at GENHOSP, then residential care at HAVEN: one referral. */

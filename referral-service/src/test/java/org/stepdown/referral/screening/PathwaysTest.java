@@ -250,6 +250,18 @@ class PathwaysTest {
     }
 
     @Test
+    void what_is_not_under_part_2_is_not_made_so_by_what_is_left_blank() {
+        Story story = Story.ofAPatient()
+                .withoutPlace()
+                .says(ADMITTED, "V1", "2026-03-01", null)
+                .withoutPlace()
+                .says(DISCHARGED, "V1", "2026-03-05", "01", "F33.1");
+
+        assertThat(qualification(story).pathways()).containsExactly(Pathway.STEP_DOWN);
+        assertThat(qualification(story).part2()).isEqualTo(Part2.NOT_PART_2);
+    }
+
+    @Test
     void an_emergency_visit_stays_one_when_its_update_leaves_the_class_blank() {
         Story story = emergencies("2026-03-05")
                 .as(PatientClass.UNKNOWN)

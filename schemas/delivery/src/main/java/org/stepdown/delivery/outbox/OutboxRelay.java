@@ -33,7 +33,6 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final String CHANNEL = "delivery_outbox";
     private static final Duration BACK_OFF = Duration.ofMillis(500);
-    private static final Duration OBSERVE_EVERY = Duration.ofSeconds(10);
     // Commits that come closer together than a pace share a request to the broker and a mark; a lone one waits for
     // nobody. A pace has as many milliseconds as the last look found events: so it stays short below a thousand a
     // second, and above it a look's cost is shared by more.
@@ -148,11 +147,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private void lead(Connection connection, OutboxTable table) throws SQLException {
         // Losing a mark only sends a row again, which consumers recognise: no flush needed for it.
         table.execute("set synchronous_commit = off");
-        metrics.leading(true);
-        Thread observer = new Thread(this::observe, "outbox-observer");
-        observer.setDaemon(true);
-        observer.start();
-        try {
+        try (BacklogWatch watch = BacklogWatch.begun(database, seal, metrics)) {
             relayUntilStopped(table);
             table.execute("reset synchronous_commit");
             table.execute("select pg_advisory_unlock_all()");
@@ -160,25 +155,6 @@ public final class OutboxRelay implements SmartLifecycle {
             // The lock goes with the session: give it up at once, whatever state the session is in.
             connection.abort(Runnable::run);
             throw e;
-        } finally {
-            metrics.leading(false);
-            observer.interrupt();
-        }
-    }
-
-    /** On a thread and connection of its own: while the broker is away the relay waits in it, and ops must see that. */
-    private void observe() {
-        try {
-            while (metrics.isLeading()) {
-                try (Connection connection = database.getConnection()) {
-                    metrics.observe(new OutboxTable(connection, seal));
-                } catch (SQLException | RuntimeException e) {
-                    log.debug("the outbox can't be counted: {}", e.getClass().getName());
-                }
-                Thread.sleep(OBSERVE_EVERY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -166,6 +166,31 @@ final class Hospital {
                         .build());
     }
 
+    /**
+     * The same as the hospital writes it to the topic itself.
+     *
+     * @param takenInAs what referral-service took it in as; null for as the hospital wrote it
+     * @return the event's identity
+     */
+    UUID publishesReadmission(PatientOf patient, @Nullable UUID takenInAs) {
+        UUID id = UUID.randomUUID();
+        topic.says(
+                Topics.ENCOUNTER,
+                id,
+                UUID.randomUUID(),
+                patient.key(),
+                PatientAdmitted.newBuilder()
+                        .setOccurredAt(OPENED.plus(1, ChronoUnit.DAYS))
+                        .setSource(MessageSource.newBuilder(source())
+                                .setFormat(SourceFormat.KAFKA)
+                                .setPublishedAs(takenInAs == null ? null : takenInAs.toString())
+                                .build())
+                        .setPatient(Patient.newBuilder().build())
+                        .setEncounter(visit(patient).build())
+                        .build());
+        return id;
+    }
+
     void sendsHome(PatientOf patient) {
         topic.says(
                 Topics.ENCOUNTER,

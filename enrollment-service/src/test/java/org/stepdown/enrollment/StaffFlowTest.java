@@ -262,6 +262,23 @@ class StaffFlowTest {
     }
 
     @Test
+    void what_a_hospital_wrote_to_the_topic_itself_counts_once_it_is_taken_in() {
+        api.opensCohort("ladin", "lld", 1);
+        PatientOf patient = hospital.refers("lld");
+        becomes(patient, "ENROLLED");
+
+        UUID written = hospital.publishesReadmission(patient, null);
+        UUID takenIn = hospital.publishesReadmission(patient, written);
+
+        becomes(patient, "IN_REVIEW");
+        assertThat(jdbc.sql("select event_id from hospital_fact where patient_key = :key")
+                        .param("key", patient.key())
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(takenIn);
+    }
+
+    @Test
     void eight_workers_on_one_seat_neither_oversell_nor_forget_anybody() throws Exception {
         api.opensCohort("contended", "zza", 1);
         List<PatientOf> patients = IntStream.range(0, 24)

@@ -45,7 +45,7 @@ public final class Discharges {
             SourceFormat format, String controlId, String patient, Instant at, String visit, String code) {
         return new PatientDischarged(
                 at,
-                new MessageSource(format, "EPIC", "GENHOSP", controlId, null, at, true),
+                new MessageSource(format, "EPIC", "GENHOSP", controlId, null, at, true, null),
                 Patient.newBuilder()
                         .setIdentifiers(List.of(new Identifier(patient, "GENHOSP", "MR")))
                         .setBirthDate(LocalDate.of(1988, 4, 12))

@@ -1,13 +1,18 @@
 package org.stepdown.referral.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.delivery.IncomingEvent;
+import org.stepdown.delivery.Trail;
 import org.stepdown.delivery.inbox.RejectedEventException;
 import org.stepdown.events.Identifier;
 import org.stepdown.events.encounter.Encounter;
@@ -20,56 +25,79 @@ import org.stepdown.referral.source.Source;
 import org.stepdown.referral.source.SourceRegistry;
 
 /**
- * Lets in what hospital systems publish to the topic themselves. The same is asked of it as of any message, what the
- * registry says of the place counts instead of what the event claims, and the patient goes under our own key.
+ * Takes in what hospital systems publish to the topic themselves. The same is asked of it as of any message, what the
+ * registry says of the place counts instead of what the event claims, and it is said again under our own key for the
+ * patient: only then does it mean anything, here and to others.
+ *
+ * <p>What is our own is known by its key, whatever an event claims: keys are random, and hospitals may write to the topic
+ * but not read it.
  */
 public final class AdmitPublished {
 
     private final SourceRegistry registry;
     private final PatientKeys patients;
     private final PublishedMessages messages;
+    private final HandOver handOver;
+    private final Clock clock;
 
-    public AdmitPublished(SourceRegistry registry, PatientKeys patients, PublishedMessages messages) {
+    public AdmitPublished(
+            SourceRegistry registry, PatientKeys patients, PublishedMessages messages, HandOver handOver, Clock clock) {
         this.registry = registry;
         this.patients = patients;
         this.messages = messages;
+        this.handOver = handOver;
+        this.clock = clock;
     }
 
     /**
-     * Returns the event as the service itself would have published it; one of its own comes back as it is.
+     * Takes in what others published, and returns the rest: what this service said itself.
      *
      * @throws RejectedEventException with a code that names what is missing
      */
-    public IncomingEvent admit(IncomingEvent incoming) {
-        MessageSource source = (MessageSource) ((GenericRecord) incoming.event()).get("source");
-        if (source.getFormat() != SourceFormat.KAFKA) {
-            return incoming;
+    public List<IncomingEvent> admit(List<IncomingEvent> incoming) {
+        Set<String> known = patients.known(
+                incoming.stream().map(IncomingEvent::key).distinct().toList());
+        List<IncomingEvent> own = new ArrayList<>(incoming.size());
+        for (IncomingEvent event : incoming) {
+            MessageSource source = (MessageSource) ((GenericRecord) event.event()).get("source");
+            if (known.contains(event.key()) && isTakenIn(source)) {
+                own.add(event);
+            } else {
+                takeIn(event, source);
+            }
         }
+        return own;
+    }
+
+    private static boolean isTakenIn(MessageSource source) {
+        return source.getFormat() != SourceFormat.KAFKA || source.getPublishedAs() != null;
+    }
+
+    private void takeIn(IncomingEvent incoming, MessageSource claimed) {
         SpecificRecord event = SpecificData.get().deepCopy(incoming.event().getSchema(), incoming.event());
         GenericRecord fields = (GenericRecord) event;
-        Patient patient = (Patient) fields.get("patient");
-        List<Identifier> identifiers = identifying(patient.getIdentifiers(), "NO_PATIENT_IDENTIFIER");
-        Source place = place(source, fields);
-        fields.put(
-                "source",
-                MessageSource.newBuilder(source)
-                        .setRegistered(place.registered())
-                        .build());
-        String key = patients.keyOf(identifiers, source.getFacility());
-        if (event instanceof PatientsMerged merge) {
-            List<Identifier> merged = identifying(merge.getMergedIdentifiers(), "NO_MERGED_IDENTIFIER");
-            fields.put("mergedPatientKey", patients.keyOf(merged, source.getFacility()));
+        List<Identifier> patient =
+                identifying(((Patient) fields.get("patient")).getIdentifiers(), "NO_PATIENT_IDENTIFIER");
+        List<Identifier> merged = event instanceof PatientsMerged merge
+                ? identifying(merge.getMergedIdentifiers(), "NO_MERGED_IDENTIFIER")
+                : List.of();
+        Source place = place(claimed, fields);
+        MessageSource source = MessageSource.newBuilder(claimed)
+                .setFormat(SourceFormat.KAFKA)
+                .setPublishedAs(incoming.eventId().toString())
+                .setReceivedAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .setRegistered(place.registered())
+                .build();
+        fields.put("source", source);
+        UUID message = UUID.nameUUIDFromBytes(name(incoming));
+        if (messages.keep(incoming, source, message)) {
+            Trail cause = incoming.effects();
+            handOver.publish(
+                    message,
+                    source.getFacility(),
+                    new CanonicalEvent(event, incoming.occurredAt(), patient, merged),
+                    new Trail(message, cause.causationId(), cause.traceparent()));
         }
-        messages.keep(incoming, source, UUID.nameUUIDFromBytes(name(incoming)));
-        return new IncomingEvent(
-                incoming.eventId(),
-                incoming.topic(),
-                incoming.partition(),
-                incoming.offset(),
-                key,
-                event,
-                incoming.occurredAt(),
-                incoming.trail());
     }
 
     private Source place(MessageSource source, GenericRecord fields) {

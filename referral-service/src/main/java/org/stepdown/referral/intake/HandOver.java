@@ -29,6 +29,11 @@ public final class HandOver {
      * @param facility authority of identifiers that name none
      */
     public void publish(UUID messageId, String facility, CanonicalEvent event) {
+        publish(messageId, facility, event, Trail.start(messageId));
+    }
+
+    /** The same for a message that is itself on a trail. */
+    void publish(UUID messageId, String facility, CanonicalEvent event, Trail trail) {
         String key = patients.keyOf(event.patient(), facility);
         SpecificRecord said =
                 event.event() instanceof PatientsMerged merge && !event.merged().isEmpty()
@@ -38,7 +43,7 @@ public final class HandOver {
                         : event.event();
         patients.lock(key);
         messages.keepEvent(messageId, eventId(messageId), event);
-        outbox.append(List.of(outgoing(messageId, key, event, said)));
+        outbox.append(List.of(outgoing(messageId, key, event, said, trail)));
     }
 
     /** The identity of the event that a message leads to. */
@@ -48,12 +53,12 @@ public final class HandOver {
 
     /** What a message says, as it leaves. */
     public static OutgoingEvent outgoing(UUID messageId, String patientKey, CanonicalEvent event, SpecificRecord said) {
+        return outgoing(messageId, patientKey, event, said, Trail.start(messageId));
+    }
+
+    private static OutgoingEvent outgoing(
+            UUID messageId, String patientKey, CanonicalEvent event, SpecificRecord said, Trail trail) {
         return new OutgoingEvent(
-                eventId(messageId),
-                Topics.ENCOUNTER.name(),
-                patientKey,
-                said,
-                event.occurredAt(),
-                Trail.start(messageId));
+                eventId(messageId), Topics.ENCOUNTER.name(), patientKey, said, event.occurredAt(), trail);
     }
 }

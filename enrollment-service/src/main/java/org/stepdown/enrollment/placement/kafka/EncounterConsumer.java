@@ -19,8 +19,10 @@ class EncounterConsumer {
     Consumer<Message<List<byte[]>>> encounters(
             EventConsumers consumers, TakeHospitalEvents takeHospitalEvents, HospitalWatch watch, Clock clock) {
         return consumers.consumer("enrollment-service.encounters", EncounterReader.types(), events -> {
-            List<HospitalEvent> said =
-                    events.stream().map(EncounterReader::read).toList();
+            List<HospitalEvent> said = events.stream()
+                    .filter(event -> !EncounterReader.isYetToBeTakenIn(event))
+                    .map(EncounterReader::read)
+                    .toList();
             takeHospitalEvents.take(said);
             watch.saw(said, clock.instant());
         });

@@ -29,6 +29,7 @@ import org.stepdown.events.encounter.PatientClassChanged;
 import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.encounter.PatientRegistered;
 import org.stepdown.events.encounter.PatientsMerged;
+import org.stepdown.events.encounter.SourceFormat;
 
 /** What an encounter event says of a visit. Who the patient is and what ails them is left behind. */
 final class EncounterReader {
@@ -48,6 +49,15 @@ final class EncounterReader {
         Set<Class<? extends SpecificRecord>> types = new HashSet<>(KINDS.keySet());
         types.add(PatientsMerged.class);
         return Set.copyOf(types);
+    }
+
+    /**
+     * Whether it stands on the topic as a hospital system wrote it there itself: under a key of the hospital's, and
+     * unchecked. referral-service takes it in and says it again under the patient's own key.
+     */
+    static boolean isYetToBeTakenIn(IncomingEvent incoming) {
+        MessageSource source = (MessageSource) ((GenericRecord) incoming.event()).get("source");
+        return source.getFormat() == SourceFormat.KAFKA && source.getPublishedAs() == null;
     }
 
     static HospitalEvent read(IncomingEvent incoming) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identifiers the surest first
  * @param cancelled whether it was taken back
+ * @param version the version that its server gave it, from 1; null when it tells none
  * @param patientElement element that leads to the patient
  * @param priority HL7 table 0280
  */
@@ -27,6 +28,7 @@ record Asked(
         String patientElement,
         BaseDateTimeType authoredOn,
         BaseDateTimeType changedAt,
+        @Nullable String version,
         @Nullable String priority,
         List<CodeableConcept> reasonCodes,
         List<Reference> reasonReferences) {
@@ -56,6 +58,7 @@ record Asked(
                 "subject",
                 request.getAuthoredOnElement(),
                 request.getMeta().getLastUpdatedElement(),
+                request.getMeta().getVersionId(),
                 priority(request.hasPriority() ? request.getPriority().toCode() : ""),
                 request.getReasonCode(),
                 request.getReasonReference());
@@ -86,9 +89,15 @@ record Asked(
                 task.hasLastModified()
                         ? task.getLastModifiedElement()
                         : task.getMeta().getLastUpdatedElement(),
+                task.getMeta().getVersionId(),
                 priority(task.hasPriority() ? task.getPriority().toCode() : ""),
                 codes,
                 references);
+    }
+
+    /** Whether it is as it was first made. */
+    boolean isFirstVersion() {
+        return "1".equals(version) || changedAt.isEmpty();
     }
 
     private static @Nullable String priority(String code) {

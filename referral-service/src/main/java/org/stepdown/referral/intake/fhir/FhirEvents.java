@@ -102,7 +102,8 @@ final class FhirEvents {
                 envelope.controlId(),
                 type,
                 receivedAt,
-                source.registered());
+                source.registered(),
+                null);
     }
 
     /** Which entry the focus is. */

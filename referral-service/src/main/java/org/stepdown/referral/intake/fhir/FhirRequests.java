@@ -103,11 +103,17 @@ final class FhirRequests {
                 .orElseGet(() -> new Identifier(envelope.controlId(), envelope.facility(), null));
     }
 
-    /** A new request is as old as it says; what happens to it later happened when it was last changed. */
+    /**
+     * A request is as it was when it was last changed, however late it comes; only the first version of a new one is as old
+     * as it says.
+     */
     private static Instant occurredAt(Asked asked, Standing standing, ZoneId zone, Instant receivedAt) {
         boolean fresh = standing == Standing.NEW && !asked.cancelled();
-        Stream<BaseDateTimeType> times =
-                fresh ? Stream.of(asked.authoredOn(), asked.changedAt()) : Stream.of(asked.changedAt());
+        Stream<BaseDateTimeType> times = !fresh
+                ? Stream.of(asked.changedAt())
+                : asked.isFirstVersion()
+                        ? Stream.of(asked.authoredOn(), asked.changedAt())
+                        : Stream.of(asked.changedAt(), asked.authoredOn());
         return times.map(time -> FhirTime.instant(time, zone))
                 .filter(at -> at != null)
                 .findFirst()

@@ -73,7 +73,8 @@ final class Hl7Events {
                 msh.controlId(),
                 msh.part(9, 1) + "^" + msh.part(9, 2),
                 receivedAt,
-                place.source().registered());
+                place.source().registered(),
+                null);
         Patient patient = Hl7Patient.read(message, zone);
         String event = msh.part(9, 2);
         EncounterEvent what = ADT.get(event);

@@ -126,7 +126,7 @@ final class JsonEvents {
     private static MessageSource source(
             @Nullable String application, String facility, String key, String type, Instant receivedAt, Source source) {
         return new MessageSource(
-                SourceFormat.JSON, text(application), facility, key, type, receivedAt, source.registered());
+                SourceFormat.JSON, text(application), facility, key, type, receivedAt, source.registered(), null);
     }
 
     private static @Nullable Patient patient(@Nullable PatientBody body, Faults faults) {

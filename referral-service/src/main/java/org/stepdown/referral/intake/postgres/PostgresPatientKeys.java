@@ -1,6 +1,8 @@
 package org.stepdown.referral.intake.postgres;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +13,7 @@ import org.stepdown.vault.Vault;
 @Repository
 class PostgresPatientKeys implements PatientKeys {
 
+    private static final String MEDICAL_RECORD = "MR";
     private static final List<String> SOCIAL_SECURITY = List.of("SS", "SB");
 
     private final JdbcClient jdbc;
@@ -48,6 +51,14 @@ class PostgresPatientKeys implements PatientKeys {
     }
 
     @Override
+    public Set<String> known(Collection<String> keys) {
+        return jdbc.sql("select key from patient where key = any(:keys::text[])")
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, n) -> row.getString("key"))
+                .set();
+    }
+
+    @Override
     public void lock(String key) {
         jdbc.sql("select key from patient where key = :key for update")
                 .param("key", key)
@@ -55,19 +66,19 @@ class PostgresPatientKeys implements PatientKeys {
                 .single();
     }
 
-    /** A mark of what a patient is known by: authority, type and value. */
+    /** A mark of what a patient is known by: authority, type and value. A number of no type is the medical record's. */
     byte[] mark(List<Identifier> identifiers, String facility) {
         Identifier known = identifying(identifiers);
         return vault.mark(
                 "patient",
                 known.getAuthority() == null ? facility : known.getAuthority(),
-                known.getType() == null ? "" : known.getType(),
+                known.getType() == null ? MEDICAL_RECORD : known.getType(),
                 known.getValue());
     }
 
     private static Identifier identifying(List<Identifier> identifiers) {
         return identifiers.stream()
-                .filter(identifier -> "MR".equals(identifier.getType()))
+                .filter(identifier -> MEDICAL_RECORD.equals(identifier.getType()))
                 .findFirst()
                 .or(() -> identifiers.stream()
                         .filter(identifier ->

@@ -2,12 +2,10 @@ package org.stepdown.referral.intake.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.events.encounter.MessageSource;
-import org.stepdown.referral.intake.CanonicalEvent;
 import org.stepdown.referral.intake.MessageStore;
 import org.stepdown.referral.intake.PublishedMessages;
 import org.stepdown.referral.intake.ReceivedMessage;
@@ -25,7 +23,7 @@ class PostgresPublishedMessages implements PublishedMessages {
     }
 
     @Override
-    public void keep(IncomingEvent incoming, MessageSource source, UUID messageId) {
+    public boolean keep(IncomingEvent incoming, MessageSource source, UUID messageId) {
         String type = incoming.event().getSchema().getName();
         Answer answer = new Answer("KAFKA", new byte[0], Status.ACCEPTED, null);
         Instant received = source.getReceivedAt();
@@ -39,11 +37,7 @@ class PostgresPublishedMessages implements PublishedMessages {
                 received,
                 answer,
                 null);
-        if (messages.keep(message, answer, true) || messages.keep(message, answer, false)) {
-            messages.keepEvent(
-                    messageId,
-                    incoming.eventId(),
-                    new CanonicalEvent(incoming.event(), incoming.occurredAt(), List.of(), List.of()));
-        }
+        return messages.keep(message, answer, true)
+                || !messages.known(message).sameBody() && messages.keep(message, answer, false);
     }
 }

@@ -61,7 +61,8 @@ final class LapseVisits {
         Stay stay = hanging.visit().last();
         EncounterLapsed event = new EncounterLapsed(
                 now,
-                new MessageSource(SourceFormat.UNKNOWN, "STEPDOWN", stay.facility(), id.toString(), null, now, true),
+                new MessageSource(
+                        SourceFormat.UNKNOWN, "STEPDOWN", stay.facility(), id.toString(), null, now, true, null),
                 ReferralMapping.patient(hanging.person()),
                 Encounter.newBuilder()
                         .setVisitNumber(ReferralMapping.identifier(stay.visit()))

@@ -2,13 +2,9 @@ package org.stepdown.referral.referral.kafka;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.stepdown.delivery.IncomingEvent;
 
 /** Counts what hospital systems publish to the topic themselves; what is refused of it is in the dead letters. */
 @Component
@@ -22,11 +18,8 @@ class PublishedMeters {
                 .register(meters);
     }
 
-    /** @param admitted the events as they were let in: one of our own is the same as it came */
-    void count(List<IncomingEvent> events, Map<UUID, IncomingEvent> admitted) {
-        long foreign = events.stream()
-                .filter(event -> admitted.get(event.eventId()) != event)
-                .count();
+    /** @param foreign how many of a batch were not our own; counted when the batch has been taken */
+    void count(int foreign) {
         if (foreign > 0) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

@@ -18,6 +18,8 @@ import org.stepdown.delivery.IncomingEvent;
 import org.stepdown.delivery.inbox.EventConsumers;
 import org.stepdown.delivery.outbox.Outbox;
 import org.stepdown.referral.intake.AdmitPublished;
+import org.stepdown.referral.intake.HandOver;
+import org.stepdown.referral.intake.MessageStore;
 import org.stepdown.referral.intake.PatientKeys;
 import org.stepdown.referral.intake.PublishedMessages;
 import org.stepdown.referral.referral.Announcement;
@@ -41,8 +43,14 @@ class ReferralWiring {
     }
 
     @Bean
-    AdmitPublished admitPublished(SourceRegistry registry, PatientKeys patients, PublishedMessages messages) {
-        return new AdmitPublished(registry, patients, messages);
+    AdmitPublished admitPublished(
+            SourceRegistry registry,
+            PatientKeys patients,
+            PublishedMessages published,
+            MessageStore messages,
+            Outbox outbox) {
+        HandOver handOver = new HandOver(messages, patients, outbox);
+        return new AdmitPublished(registry, patients, published, handOver, Clock.systemUTC());
     }
 
     @Bean
@@ -61,8 +69,8 @@ class ReferralWiring {
             PublishedMeters meters) {
         return consumers.consumer("referral-service.history", FactMapping.types(), events -> {
             Map<UUID, IncomingEvent> byId = new LinkedHashMap<>();
-            events.stream().map(admitPublished::admit).forEach(event -> byId.put(event.eventId(), event));
-            meters.count(events, byId);
+            admitPublished.admit(events).forEach(event -> byId.put(event.eventId(), event));
+            meters.count(events.size() - byId.size());
             List<Announcement> announcements = keepReferrals.keep(
                     byId.values().stream().map(FactMapping::arrival).toList());
             ReferralEvents referralEvents = new ReferralEvents(byId);

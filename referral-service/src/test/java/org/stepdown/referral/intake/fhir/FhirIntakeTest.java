@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -121,6 +122,39 @@ class FhirIntakeTest {
         assertThat(type(id + "-1")).isEqualTo("ReferralRequested");
         assertThat(type(id + "-2")).isEqualTo("ReferralRequestChanged");
         assertThat(type(id + "-3")).isEqualTo("ReferralRequestCancelled");
+    }
+
+    @Test
+    void a_later_version_that_comes_first_stays_the_later_one() throws Exception {
+        String id = id();
+        FhirText second = version(2, "2026-03-05T13:30:00-05:00", FhirText.serviceRequest("R" + id, id));
+        FhirText first = version(1, "2026-03-05T12:05:00-05:00", FhirText.serviceRequest("R" + id, id));
+
+        request("ServiceRequest", id + "-2", second.with("urgent", "stat"));
+        request("ServiceRequest", id + "-1", first);
+
+        assertThat(happened(id + "-2")).isEqualTo(Instant.parse("2026-03-05T18:30:00Z"));
+        assertThat(happened(id + "-1")).isEqualTo(Instant.parse("2026-03-05T17:05:00Z"));
+    }
+
+    @Test
+    void a_first_version_is_as_old_as_it_says() throws Exception {
+        String id = id();
+
+        request("ServiceRequest", id, version(1, "2026-03-05T12:05:00-05:00", FhirText.serviceRequest("R" + id, id)));
+
+        assertThat(happened(id)).isEqualTo(Instant.parse("2026-03-05T17:00:00Z"));
+    }
+
+    private static FhirText version(int number, String at, FhirText body) {
+        return body.with(
+                "\"meta\": {", "\"meta\": {\"versionId\": \"%d\", \"lastUpdated\": \"%s\", ".formatted(number, at));
+    }
+
+    private Instant happened(String control) {
+        return Instant.parse(outcome(control, seen -> !seen.path("events").isEmpty())
+                .at("/events/0/occurredAt")
+                .asString());
     }
 
     @Test

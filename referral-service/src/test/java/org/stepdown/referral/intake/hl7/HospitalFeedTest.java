@@ -174,7 +174,7 @@ class HospitalFeedTest {
         send(Hl7Text.message("ADT^A40", a + "M")
                 .with("EVN||20260306")
                 .patient(a)
-                .with("MRG|" + b + "^^^GENHOSP^MR"));
+                .with("MRG|" + b + "^^^GENHOSP"));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(referralOf(b)).contains(kept));

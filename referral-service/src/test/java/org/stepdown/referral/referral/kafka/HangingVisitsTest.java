@@ -23,6 +23,7 @@ import org.stepdown.events.encounter.PatientClass;
 import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.encounter.PatientRegistered;
 import org.stepdown.referral.Discharges;
+import org.stepdown.referral.Patients;
 import org.stepdown.referral.RunningService;
 import org.stepdown.referral.referral.Casebook;
 import org.stepdown.referral.referral.FindHangingVisits;
@@ -47,7 +48,7 @@ class HangingVisitsTest {
 
     @Test
     void a_visit_that_nobody_closes_is_closed_after_48_hours_and_flagged_once() {
-        String patient = UUID.randomUUID().toString();
+        String patient = Patients.known(jdbc);
         arrives(patient);
 
         lookAt(ARRIVAL.plus(Duration.ofHours(48)));
@@ -67,7 +68,7 @@ class HangingVisitsTest {
 
     @Test
     void a_visit_that_was_closed_is_left_alone() {
-        String patient = UUID.randomUUID().toString();
+        String patient = Patients.known(jdbc);
         arrives(patient);
         PatientDischarged discharge = Discharges.of(patient, ARRIVAL.plusSeconds(3600), "V1", "F41.1");
         append(patient, discharge, discharge.getOccurredAt());

@@ -2,7 +2,9 @@ package org.stepdown.referral.referral;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.stepdown.referral.encounter.Fact;
 import org.stepdown.referral.screening.Reason;
 import org.stepdown.referral.screening.Screened;
@@ -12,16 +14,31 @@ final class CloseReasons {
 
     private CloseReasons() {}
 
-    static List<Reason> of(KnownReferral referral, Screened screened, Fact cause) {
+    /** @param news what arrived together, oldest first */
+    static List<Reason> of(KnownReferral referral, Screened screened, List<Fact> news) {
         if (screened.died()) {
             return List.of(reason("DIED"));
         }
-        return switch (cause.kind()) {
-            case DISCHARGE_CANCELLED -> List.of(reason("DISCHARGE_CANCELLED"));
-            case ADMISSION_CANCELLED -> List.of(reason("VISIT_CANCELLED"));
-            case REQUEST_CANCELLED -> List.of(reason("REQUEST_CANCELLED"));
-            case CLASS_CHANGED -> List.of(reason("BECAME_INPATIENT"));
-            default -> verdicts(referral, screened);
+        return news.reversed().stream()
+                .map(CloseReasons::undone)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(code -> List.of(reason(code)))
+                .orElseGet(() -> verdicts(referral, screened));
+    }
+
+    /** Whether it takes back something that was said before. */
+    static boolean undoes(Fact fact) {
+        return undone(fact) != null;
+    }
+
+    private static @Nullable String undone(Fact fact) {
+        return switch (fact.kind()) {
+            case DISCHARGE_CANCELLED -> "DISCHARGE_CANCELLED";
+            case ADMISSION_CANCELLED -> "VISIT_CANCELLED";
+            case REQUEST_CANCELLED -> "REQUEST_CANCELLED";
+            case CLASS_CHANGED -> "BECAME_INPATIENT";
+            default -> null;
         };
     }
 

@@ -51,14 +51,14 @@ public final class KeepReferrals {
             merge(arrival, current, announcements);
         }
         Map<Fact, String> facts = new LinkedHashMap<>();
-        Map<String, Fact> newest = new LinkedHashMap<>();
+        Map<String, List<Fact>> arrived = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
             String key = current.getOrDefault(arrival.patientKey(), arrival.patientKey());
             facts.put(arrival.fact(), key);
-            newest.put(key, arrival.fact());
+            arrived.computeIfAbsent(key, each -> new ArrayList<>()).add(arrival.fact());
         }
         casebook.add(facts);
-        review(newest, announcements, ids(arrivals));
+        review(arrived, announcements);
         return announcements;
     }
 
@@ -83,31 +83,28 @@ public final class KeepReferrals {
         current.replaceAll((key, goesUnder) -> goesUnder.equals(retired) ? surviving : goesUnder);
     }
 
-    private static Set<UUID> ids(List<Arrival> arrivals) {
-        return arrivals.stream().map(arrival -> arrival.fact().eventId()).collect(Collectors.toSet());
-    }
-
-    private void review(Map<String, Fact> newest, List<Announcement> announcements, Set<UUID> arrived) {
-        Map<String, List<Fact>> facts = casebook.facts(newest.keySet());
-        Map<String, List<KnownReferral>> referrals = casebook.referrals(newest.keySet());
+    private void review(Map<String, List<Fact>> arrived, List<Announcement> announcements) {
+        Map<String, List<Fact>> facts = casebook.facts(arrived.keySet());
+        Map<String, List<KnownReferral>> referrals = casebook.referrals(arrived.keySet());
         Policies current = policies.get();
         List<KnownReferral> saved = new ArrayList<>();
         Map<UUID, Collection<UUID>> contributing = new HashMap<>();
         Map<UUID, String> verdicts = new HashMap<>();
-        newest.forEach((key, cause) -> {
+        arrived.forEach((key, news) -> {
             List<KnownReferral> known = referrals.getOrDefault(key, List.of());
+            Fact cause = news.getLast();
             Screened screened = Screening.of(
                     History.of(facts.getOrDefault(key, List.of())), current.at(cause.receivedAt()), dealtWith(known));
             verdicts.putAll(screened.verdicts());
-            Announcement announcement = compare(key, known, screened, cause);
+            Announcement announcement = compare(key, known, screened, news);
             if (screened.died() && announcement == null && !known.isEmpty()) {
                 List<Fact> before = facts.getOrDefault(key, List.of()).stream()
-                        .filter(fact -> !arrived.contains(fact.eventId()))
+                        .filter(fact -> !ids(news).contains(fact.eventId()))
                         .toList();
                 if (!Screening.of(History.of(before), current.at(cause.receivedAt()), Set.of())
                         .died()) {
                     // Its referral has ended, but its clocks and those who call do not know.
-                    announcements.add(close(known.getLast(), screened, cause));
+                    announcements.add(close(known.getLast(), screened, news));
                 }
             }
             KnownReferral stands = announcement == null ? open(known) : announcement.referral();
@@ -117,18 +114,28 @@ public final class KeepReferrals {
             } else if (stands != null && !stands.causes().equals(screened.causes())) {
                 saved.add(stands.about(screened.causes()));
             }
-            if (stands != null && !screened.contributing().isEmpty()) {
-                contributing.put(stands.id(), screened.contributing());
+            if (stands != null) {
+                Set<UUID> events = new HashSet<>(screened.contributing());
+                if (announcement instanceof Announcement.Closed) {
+                    // What takes it back is a part of its way too.
+                    events.addAll(ids(news.stream().filter(CloseReasons::undoes).toList()));
+                }
+                contributing.put(stands.id(), events);
             }
         });
         casebook.save(saved, contributing);
         casebook.saveVerdicts(verdicts);
     }
 
-    private @Nullable Announcement compare(String key, List<KnownReferral> known, Screened screened, Fact cause) {
+    private static Set<UUID> ids(List<Fact> facts) {
+        return facts.stream().map(Fact::eventId).collect(Collectors.toSet());
+    }
+
+    private @Nullable Announcement compare(String key, List<KnownReferral> known, Screened screened, List<Fact> news) {
         KnownReferral current = open(known);
+        Fact cause = news.getLast();
         if (screened.qualification() == null) {
-            return current == null ? null : close(current, screened, cause);
+            return current == null ? null : close(current, screened, news);
         }
         if (current == null) {
             return new Announcement.Opened(opened(key, known, screened), cause);
@@ -139,9 +146,9 @@ public final class KeepReferrals {
         return now.content().equals(current.content()) ? null : new Announcement.Changed(now, changes, cause);
     }
 
-    private static Announcement close(KnownReferral current, Screened screened, Fact cause) {
+    private static Announcement close(KnownReferral current, Screened screened, List<Fact> news) {
         return new Announcement.Closed(
-                closed(current), CloseReasons.of(current, screened, cause), screened.died(), cause);
+                closed(current), CloseReasons.of(current, screened, news), screened.died(), news.getLast());
     }
 
     /** A referral whose cause went away and came back goes on under its own identity. */

@@ -156,6 +156,23 @@ class LineageTest {
     }
 
     @Test
+    void what_takes_a_referral_back_leads_to_it_too() {
+        UUID referral = referred();
+
+        new HospitalLine(service)
+                .send(Hl7Text.message("ADT^A13", control + "-13")
+                        .with("EVN||20260306120000-0500")
+                        .patient(control)
+                        .with(Hl7Text.visit(control, "I", "PSY", "")));
+
+        String path = "/api/messages/" + control + "-13/lineage?application=EPIC&facility=GENHOSP";
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                api.get(path).json().at("/referrals/0/id").asString())
+                        .isEqualTo(referral.toString()));
+    }
+
+    @Test
     void work_on_a_held_message_is_part_of_its_way() {
         new HospitalLine(service).send(Hl7Text.discharge(control, control).without("PID"));
         String id = lineage(seen -> true).path("id").asString();

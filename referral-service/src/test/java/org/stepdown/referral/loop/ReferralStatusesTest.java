@@ -32,6 +32,7 @@ import org.stepdown.events.enrollment.ReferralStatusChanged;
 import org.stepdown.events.referral.ReferralStatus;
 import org.stepdown.referral.Api;
 import org.stepdown.referral.Discharges;
+import org.stepdown.referral.Patients;
 import org.stepdown.referral.RunningService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,7 +122,7 @@ class ReferralStatusesTest {
     }
 
     private UUID referral(String code) {
-        String patient = UUID.randomUUID().toString();
+        String patient = Patients.known(jdbc);
         say(patient, "2026-03-05T12:00:00Z", "V1", code);
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> referrals(patient), found -> !found.isEmpty())

@@ -28,7 +28,7 @@ final class FhirTime {
             return null;
         }
         try {
-            return parsed(text, zone).truncatedTo(ChronoUnit.MICROS);
+            return text.startsWith("0000") ? null : parsed(text, zone).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
             return null;
         }

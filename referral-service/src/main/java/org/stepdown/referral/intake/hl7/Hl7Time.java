@@ -59,7 +59,12 @@ final class Hl7Time {
     }
 
     private static LocalDate date(Matcher parts) {
-        return LocalDate.of(number(parts, 1, 0), number(parts, 2, 1), number(parts, 3, 1));
+        int year = number(parts, 1, 0);
+        if (year == 0) {
+            // The calendar has no such year, and a time zone could make of it one before the year 1.
+            throw new DateTimeException("year 0");
+        }
+        return LocalDate.of(year, number(parts, 2, 1), number(parts, 3, 1));
     }
 
     private static int number(Matcher parts, int group, int otherwise) {

@@ -88,16 +88,26 @@ record Msh(List<String> fields, char separator, char component) {
         return text.getBytes(told == null ? StandardCharsets.UTF_8 : told);
     }
 
+    /** HL7 table 0211; ASCII is what nobody keeps to, so it is looked at like nothing said. */
     private @Nullable Charset charset() {
         String name = field(18).split("~", 2)[0].toUpperCase(Locale.ROOT);
         return switch (name) {
             case "UNICODE", "UNICODE UTF-8", "UTF-8" -> StandardCharsets.UTF_8;
             case "UNICODE UTF-16" -> StandardCharsets.UTF_16;
-            case String iso
-            when iso.matches("8859/\\d+") && Charset.isSupported("ISO-8859-" + iso.substring(5)) ->
-                Charset.forName("ISO-8859-" + iso.substring(5));
+            case "UNICODE UTF-32" -> supported("UTF-32");
+            case "ISO IR14" -> supported("JIS_X0201");
+            case "ISO IR87", "ISO IR159" -> supported("ISO-2022-JP-2");
+            case "GB 18030-2000" -> supported("GB18030");
+            case "KS X 1001" -> supported("EUC-KR");
+            case "CNS 11643-1992" -> supported("EUC-TW");
+            case "BIG-5" -> supported("Big5");
+            case String iso when iso.matches("8859/\\d+") -> supported("ISO-8859-" + iso.substring(5));
             default -> null;
         };
+    }
+
+    private static @Nullable Charset supported(String name) {
+        return Charset.isSupported(name) ? Charset.forName(name) : null;
     }
 
     private static String guessed(byte[] body) {

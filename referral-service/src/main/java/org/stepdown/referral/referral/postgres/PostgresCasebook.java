@@ -84,9 +84,21 @@ class PostgresCasebook implements Casebook {
                           and not exists (
                               select from fact news
                               where news.patient_key = begun.patient_key
-                                and (news.kind in ('DISCHARGED', 'CLASS_CHANGED', 'ADMISSION_CANCELLED', 'LAPSED')
-                                     or news.kind in ('ADMITTED', 'TRANSFERRED', 'UPDATED') and not news.emergency)
-                                and news.visit_mark = begun.visit_mark)
+                                and news.visit_mark = begun.visit_mark
+                                and (news.kind in ('ADMISSION_CANCELLED', 'LAPSED')
+                                     or news.kind = 'DISCHARGED' and not exists (
+                                         select from fact undone
+                                         where undone.patient_key = news.patient_key
+                                           and undone.visit_mark = news.visit_mark
+                                           and undone.kind = 'DISCHARGE_CANCELLED'
+                                           and undone.occurred_at >= news.occurred_at)
+                                     or news.kind in ('ADMITTED', 'TRANSFERRED', 'UPDATED', 'CLASS_CHANGED')
+                                        and not news.emergency and not exists (
+                                         select from fact back
+                                         where back.patient_key = news.patient_key
+                                           and back.visit_mark = news.visit_mark
+                                           and back.kind = 'CLASS_CHANGED' and back.emergency
+                                           and back.occurred_at > news.occurred_at)))
                         limit :most
                         """)
                 .param("from", Timestamp.from(from))

@@ -52,7 +52,8 @@ class PostgresSourceRegistry implements SourceRegistry {
     private Source read(Asked asked) {
         return jdbc.sql("""
                         select exists (select from sending_application where name = :application) as registered,
-                               coalesce(service.kind, unit.kind, facility.kind) as kind,
+                               case when 'PSYCHIATRIC' in (service.kind, unit.kind) then 'PSYCHIATRIC'
+                                    else coalesce(service.kind, unit.kind, facility.kind) end as kind,
                                case when 'PART_2' in (service.part2, unit.part2) then 'PART_2'
                                     else coalesce(unit.part2, service.part2, facility.part2) end as part2,
                                facility.time_zone

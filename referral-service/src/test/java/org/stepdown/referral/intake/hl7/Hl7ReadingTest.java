@@ -73,14 +73,25 @@ class Hl7ReadingTest {
         assertThat(read(message).occurredAt()).isEqualTo(Instant.parse("2026-03-04T20:30:00Z"));
     }
 
-    @Test
-    void the_character_set_is_that_of_the_header() throws Exception {
-        String header = "MSH|^~\\&|EPIC|GENHOSP|||20260305120000-0500||ADT^A31|C1|P|2.5.1||||||8859/1";
-        byte[] latin = (header + "\rPID|1||4711^^^GENHOSP^MR||M\u00fcller\r").getBytes("ISO-8859-1");
+    @ParameterizedTest
+    @CsvSource({
+        "8859/1, ISO-8859-1, M\u00fcller",
+        "8859/15, ISO-8859-15, \u0152uvray",
+        "8859/5, ISO-8859-5, \u0418\u0432\u0430\u043d\u043e\u0432",
+        "UNICODE UTF-8, UTF-8, \u738b",
+        "GB 18030-2000, GB18030, \u738b",
+        "BIG-5, Big5, \u738b",
+        "KS X 1001, EUC-KR, \uae40",
+        "ISO IR87, ISO-2022-JP, \u5c71\u7530",
+        "ASCII, UTF-8, M\u00fcller",
+    })
+    void the_character_set_is_that_of_the_header(String told, String charset, String family) throws Exception {
+        String header = "MSH|^~\\&|EPIC|GENHOSP|||20260305120000-0500||ADT^A31|C1|P|2.5.1||||||" + told;
+        byte[] body = (header + "\rPID|1||4711^^^GENHOSP^MR||" + family + "\r").getBytes(charset);
 
-        assertThat(Hl7Message.parse(Objects.requireNonNull(Msh.read(latin)).decode(latin))
+        assertThat(Hl7Message.parse(Objects.requireNonNull(Msh.read(body)).decode(body))
                         .get("PID", 5, 1))
-                .isEqualTo("M\u00fcller");
+                .isEqualTo(family);
     }
 
     @Test
@@ -140,6 +151,10 @@ class Hl7ReadingTest {
         assertThat(fault(whole.without("PV1").with("PV1|1|I"))).isEqualTo("101 Required field missing at PV1-19");
         assertThat(fault(Hl7Text.message("ADT^A31", "C1")
                         .with("EVN|A31|yesterday")
+                        .patient("1")))
+                .isEqualTo("102 Data type error at EVN-2");
+        assertThat(fault(Hl7Text.message("ADT^A31", "C1")
+                        .with("EVN|A31|00000101")
                         .patient("1")))
                 .isEqualTo("102 Data type error at EVN-2");
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -125,6 +126,13 @@ class JsonIntakeTest {
 
         HttpResponse<String> nul = post("encounters", key(), discharge(key()).replace("CANARY", "CAN\\u0000ARY"));
         assertThat(nul.statusCode()).isEqualTo(400);
+
+        for (String year : List.of("0000", "-0001", "+999999999")) {
+            HttpResponse<String> never =
+                    post("encounters", key(), discharge(key()).replace("\"2026-03-05T12", "\"" + year + "-03-05T12"));
+            assertThat(never.statusCode()).isEqualTo(400);
+            assertThat(never.body()).contains("/occurredAt");
+        }
 
         assertThat(post("encounters", key(), "{\"facility\": CANARY").body())
                 .contains("not JSON")

@@ -18,8 +18,10 @@ import org.stepdown.delivery.OutgoingEvent;
 import org.stepdown.delivery.Trail;
 import org.stepdown.delivery.outbox.Outbox;
 import org.stepdown.events.Topics;
+import org.stepdown.events.encounter.DischargeCancelled;
 import org.stepdown.events.encounter.Encounter;
 import org.stepdown.events.encounter.PatientClass;
+import org.stepdown.events.encounter.PatientClassChanged;
 import org.stepdown.events.encounter.PatientDischarged;
 import org.stepdown.events.encounter.PatientRegistered;
 import org.stepdown.referral.Discharges;
@@ -77,6 +79,64 @@ class HangingVisitsTest {
         lookAt(ARRIVAL.plus(Duration.ofDays(3)));
 
         assertThat(lapses(patient)).isZero();
+    }
+
+    @Test
+    void a_visit_that_was_opened_again_hangs_like_any_other() {
+        String patient = Patients.known(jdbc);
+        arrives(patient);
+        PatientDischarged discharge = emergency(Discharges.of(patient, ARRIVAL.plusSeconds(3600), "V1", "F41.1"));
+        append(patient, discharge, discharge.getOccurredAt());
+        DischargeCancelled undone = DischargeCancelled.newBuilder()
+                .setOccurredAt(ARRIVAL.plusSeconds(7200))
+                .setSource(discharge.getSource())
+                .setPatient(discharge.getPatient())
+                .setEncounter(discharge.getEncounter())
+                .build();
+        append(patient, undone, undone.getOccurredAt());
+        await().atMost(Duration.ofSeconds(30)).until(() -> facts(patient) == 3);
+
+        lookAt(ARRIVAL.plus(Duration.ofDays(3)));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> lapses(patient) == 1);
+    }
+
+    @Test
+    void who_was_made_an_inpatient_and_an_emergency_again_hangs_too_and_who_stayed_one_does_not() {
+        String back = Patients.known(jdbc);
+        String stays = Patients.known(jdbc);
+        for (String patient : List.of(back, stays)) {
+            arrives(patient);
+            append(patient, becomes(patient, PatientClass.INPATIENT, 3600), ARRIVAL.plusSeconds(3600));
+        }
+        append(back, becomes(back, PatientClass.EMERGENCY, 7200), ARRIVAL.plusSeconds(7200));
+        await().atMost(Duration.ofSeconds(30)).until(() -> facts(back) == 3 && facts(stays) == 2);
+
+        lookAt(ARRIVAL.plus(Duration.ofDays(3)));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> lapses(back) == 1);
+        assertThat(lapses(stays)).isZero();
+    }
+
+    private static PatientClassChanged becomes(String patient, PatientClass patientClass, long after) {
+        PatientDischarged like = Discharges.of(patient, ARRIVAL.plusSeconds(after), "V1", "F41.1");
+        return PatientClassChanged.newBuilder()
+                .setOccurredAt(ARRIVAL.plusSeconds(after))
+                .setSource(like.getSource())
+                .setPatient(like.getPatient())
+                .setEncounter(Encounter.newBuilder(like.getEncounter())
+                        .setPatientClass(patientClass)
+                        .setDisposition(null)
+                        .build())
+                .build();
+    }
+
+    private static PatientDischarged emergency(PatientDischarged discharge) {
+        return PatientDischarged.newBuilder(discharge)
+                .setEncounter(Encounter.newBuilder(discharge.getEncounter())
+                        .setPatientClass(PatientClass.EMERGENCY)
+                        .build())
+                .build();
     }
 
     private void arrives(String patient) {

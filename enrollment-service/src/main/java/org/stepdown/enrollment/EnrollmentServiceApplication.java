@@ -68,13 +68,13 @@ public class EnrollmentServiceApplication {
     }
 
     @Bean
-    OpenCohort openCohort(Cohorts cohorts, PlaceReferrals placeReferrals) {
-        return new OpenCohort(cohorts, placeReferrals);
+    OpenCohort openCohort(Cohorts cohorts, PlaceReferrals placeReferrals, PolicyBook policies) {
+        return new OpenCohort(cohorts, placeReferrals, policies);
     }
 
     @Bean
-    ChangeProgram changeProgram(Programs programs, Cohorts cohorts, StaffActions actions) {
-        return new ChangeProgram(programs, cohorts, actions);
+    ChangeProgram changeProgram(Programs programs, Cohorts cohorts, StaffActions actions, PolicyBook policies) {
+        return new ChangeProgram(programs, cohorts, actions, policies);
     }
 
     @Bean
@@ -83,8 +83,13 @@ public class EnrollmentServiceApplication {
     }
 
     @Bean
-    ChangeCohort changeCohort(Cohorts cohorts, Programs programs, PlaceReferrals placeReferrals, StaffActions actions) {
-        return new ChangeCohort(cohorts, programs, placeReferrals, actions);
+    ChangeCohort changeCohort(
+            Cohorts cohorts,
+            Programs programs,
+            PlaceReferrals placeReferrals,
+            StaffActions actions,
+            PolicyBook policies) {
+        return new ChangeCohort(cohorts, programs, placeReferrals, actions, policies);
     }
 
     @Bean
@@ -103,8 +108,8 @@ public class EnrollmentServiceApplication {
     }
 
     @Bean
-    ResizeCohort resizeCohort(PlaceReferrals placeReferrals) {
-        return new ResizeCohort(placeReferrals);
+    ResizeCohort resizeCohort(PlaceReferrals placeReferrals, PolicyBook policies) {
+        return new ResizeCohort(placeReferrals, policies);
     }
 
     /** In microseconds: what is finer is lost in the database and in events, and would not come back equal. */

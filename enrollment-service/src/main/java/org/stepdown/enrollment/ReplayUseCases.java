@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stepdown.enrollment.catalogue.Cohorts;
 import org.stepdown.enrollment.catalogue.Programs;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.replay.Copies;
 import org.stepdown.enrollment.replay.EventArchive;
 import org.stepdown.enrollment.replay.PlanReading;
@@ -25,7 +26,7 @@ class ReplayUseCases {
     }
 
     @Bean
-    PlanReading planReading(Cohorts cohorts, Programs programs) {
-        return new PlanReading(cohorts, programs);
+    PlanReading planReading(Cohorts cohorts, Programs programs, PolicyBook policies) {
+        return new PlanReading(cohorts, programs, policies);
     }
 }

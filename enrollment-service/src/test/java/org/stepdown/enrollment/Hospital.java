@@ -129,6 +129,7 @@ final class Hospital {
         ZoneId zone = ZoneId.of("America/New_York");
         LocalDate date = at.atZone(zone).toLocalDate();
         Referral referral = Referral.newBuilder(referral(patient, language, AttestationAnswer.YES))
+                .setOpenedAt(at)
                 .setClocks(List.of(new FollowUpClock(
                         ClockMeasure.FUH, at, date, zone.getId(), date.plusDays(7), date.plusDays(30))))
                 .build();

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +230,96 @@ class StaffFlowTest {
                 })
                 .filteredOn(version -> version.path("inForce").asBoolean())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_policy_says_how_large_groups_may_be() {
+        String unclear = """
+            {"version": "unclear", "by": "rowan", "reason": "board", "effectiveFrom": "2091-01-01T00:00:00Z",
+             "groups": {"usual": 20, "most": 16}, "waiting": [], "ages": {"ADULT": {"youngest": 18}}}\
+            """;
+        Api.Answer refused = api.post("/api/placement-policies", unclear);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("groups.usual", "waiting", "ages.ADOLESCENT");
+
+        assertThat(api.opensCohort("large", "lg", 18).status()).isEqualTo(422);
+        inForce("test-sizes", "{\"groups\": {\"usual\": 12, \"most\": 20}}");
+        assertThat(api.opensCohort("large", "lg", 18).status()).isEqualTo(201);
+        assertThat(api.cohort("large").path("capacity").asInt()).isEqualTo(18);
+    }
+
+    @Test
+    void a_policy_says_who_waits_before_whom() {
+        api.opensCohort("order", "od", 1);
+        PatientOf inside = hospital.refers("od");
+        becomes(inside, "ENROLLED");
+        PatientOf early = hospital.refers("od");
+        becomes(early, "WAITLISTED");
+        PatientOf late = hospital.discharges("od", Instant.parse("2026-03-10T12:00:00Z"));
+        becomes(late, "WAITLISTED");
+        assertThat(waiting(early, late)).containsExactly(late.referralId(), early.referralId());
+
+        inForce("test-order", "{\"waiting\": [\"ARRIVAL\"]}");
+        assertThat(waiting(early, late)).containsExactly(early.referralId(), late.referralId());
+        hospital.cancels(inside);
+
+        becomes(early, "ENROLLED");
+        assertThat(api.status(late.referralId())).isEqualTo("WAITLISTED");
+    }
+
+    @Test
+    void how_patients_are_looked_for_and_when_staff_are_warned_is_a_matter_of_policies_too() {
+        String says = """
+            "version": "later", "by": "rowan", "reason": "board", "effectiveFrom": "2090-01-01T00:00:00Z"}\
+            """;
+        assertThat(api.post("/api/attendance-policies", "{\"outreachAttempts\": 0, " + says)
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/api/attendance-policies", "{\"outreachAttempts\": 4, " + says)
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.post("/api/attendance-policies", "{\"outreachAttempts\": 5, " + says)
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.get("/api/attendance-policies").body()).hasSize(2).anySatisfy(version -> {
+            assertThat(version.at("/policy/outreachAttempts").asInt()).isEqualTo(4);
+            assertThat(version.at("/policy/outreachHours").asInt()).isEqualTo(72);
+            assertThat(version.path("inForce").asBoolean()).isFalse();
+        });
+
+        String warning = "{\"warnings\": [{\"code\": \"DAY_%d\", \"window\": 7, \"days\": %d, \"hours\": 0}], ";
+        assertThat(api.post("/api/follow-up-policies", warning.formatted(8, 8) + says)
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/api/follow-up-policies", warning.formatted(3, 3) + says)
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.get("/api/follow-up-policies").body()).hasSize(2).anySatisfy(version -> {
+            assertThat(version.at("/policy/warnings/0/code").asString()).isEqualTo("DAY_3");
+            assertThat(version.at("/policy/windows")).hasSize(2);
+        });
+    }
+
+    /** Those who wait, in the order of the waitlist. */
+    private List<UUID> waiting(PatientOf... of) {
+        List<UUID> wanted = Stream.of(of).map(PatientOf::referralId).toList();
+        List<UUID> order = new ArrayList<>();
+        api.get("/api/waitlist?limit=1000")
+                .body()
+                .forEach(place ->
+                        order.add(UUID.fromString(place.path("referralId").asString())));
+        order.retainAll(wanted);
+        return order;
+    }
+
+    /** The policy in force from now on, with something changed. */
+    private void inForce(String version, String change) {
+        jdbc.sql("""
+                insert into placement_policy (version, effective_from, document)
+                select :version, clock_timestamp(), document || :change::jsonb
+                  from placement_policy where effective_from <= now() order by effective_from desc limit 1
+                """).param("version", version).param("change", change).update();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.CohortRules;
+import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.placement.PlacementRecords;
 import org.stepdown.enrollment.program.Program;
@@ -101,7 +102,7 @@ class TablesTest {
             assertThat(cohorts)
                     .filteredOn(cohort -> cohort.programId().equals(program.id()))
                     .isNotEmpty()
-                    .allSatisfy(cohort -> assertThat(CohortRules.broken(cohort, program, Cohort.DEFAULT_CAPACITY))
+                    .allSatisfy(cohort -> assertThat(CohortRules.broken(cohort, program, 12, new GroupSize(12, 16)))
                             .isEmpty());
         }
         for (Condition condition : Condition.values()) {

@@ -44,8 +44,9 @@ class UseCases {
     }
 
     @Bean
-    AnswerAlert answerAlert(AlertRecords records, List<Announcements> announcements) {
-        return new AnswerAlert(records, all(announcements));
+    AnswerAlert answerAlert(AlertRecords records, List<Announcements> announcements, DirectoryRecords audience) {
+        return new AnswerAlert(
+                records, all(announcements), account -> audience.directory().worksHere(account));
     }
 
     @Bean

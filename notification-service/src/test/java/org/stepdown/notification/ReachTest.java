@@ -75,7 +75,40 @@ class ReachTest {
     }
 
     @Test
+    void a_glass_that_was_broken_is_for_the_privacy_office_and_not_for_who_broke_it() {
+        jdbc.sql("update alert set topic = 'GLASS_BROKEN', program_id = 'privacy' where id = ?")
+                .param(own.id())
+                .update();
+        jdbc.sql("""
+                insert into signal (subject, line, scope, event_id, topic, at, position, urgent, count)
+                select subject, 'GLASS', 'breaker', gen_random_uuid(), 'GLASS_BROKEN', now(), 0, true, 1
+                from alert where id = ?
+                """).param(own.id()).update();
+
+        assertThat(seen(as("officer", "supervisor", List.of("privacy"), List.of())))
+                .contains(own.id());
+        assertThat(seen(as("breaker", "supervisor", List.of("privacy"), List.of("*"))))
+                .doesNotContain(own.id());
+        assertThat(seen(as("lead", "program-lead", List.of("*"), List.of("*")))).doesNotContain(own.id());
+        assertThat(as("breaker", "supervisor", List.of("*"), List.of("*"))
+                        .post("/api/alerts/" + own.id() + "/resolve", "{\"reason\": \"it was me\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private void worksHere(String account) {
+        jdbc.sql("insert into staff_member values (?, ?, 'UTC') on conflict do nothing")
+                .params(account, account)
+                .update();
+    }
+
+    @Test
     void nobody_can_give_who_runs_the_product_an_alert_of_a_patient_to_see() {
+        worksHere("x");
+        assertThat(clinician()
+                        .post("/api/alerts/" + own.id() + "/assign", "{\"assignee\": \"nobody-of-that-name\"}")
+                        .status())
+                .isEqualTo(400);
         clinician().post("/api/alerts/" + own.id() + "/assign", "{\"assignee\": \"x\"}");
 
         assertThat(seen(as("x", "ops", List.of(), List.of()))).doesNotContain(own.id());
@@ -196,6 +229,7 @@ class ReachTest {
 
         clinician().post(alert + "/acknowledge", "{}");
         assertThat(page(mine, "/inbox?mine=true&show=HANDLED")).doesNotContain("alert-" + own.id());
+        worksHere("visiting-clinician");
         clinician().post(alert + "/assign", "{\"assignee\": \"visiting-clinician\"}");
 
         assertThat(page(mine, "/inbox?mine=true&show=HANDLED")).contains("alert-" + own.id());
@@ -276,6 +310,22 @@ class ReachTest {
                         .get("/api/webhooks?recipient=team/other-" + program)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void who_leads_a_program_cant_put_anybody_on_the_teams_that_hear_of_all_programs() {
+        new Api(port).put("/api/audience/teams/own-" + program, """
+                {"name":"T","zone":"UTC","calendar":"office","programs":["%s"],"members":[]}""".formatted(program));
+        String catchAll = jdbc.sql("select id from team where catch_all")
+                .query((row, n) -> row.getString("id"))
+                .single();
+        Api lead = as("clinician-" + program, "program-lead", List.of("*"), List.of("*"));
+
+        assertThat(lead.put("/api/rosters/" + catchAll, "{\"shifts\":[]}").status())
+                .isEqualTo(403);
+        assertThat(lead.put("/api/rosters/privacy", "{\"shifts\":[]}").status()).isEqualTo(403);
+        assertThat(lead.put("/api/rosters/own-" + program, "{\"shifts\":[]}").status())
+                .isEqualTo(200);
     }
 
     private List<UUID> seen(Api api) {

@@ -5,9 +5,11 @@ import java.util.List;
 import org.stepdown.enrollment.cohort.Changes;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.CohortRules;
+import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.placement.Cause;
 import org.stepdown.enrollment.placement.Command;
 import org.stepdown.enrollment.placement.PlaceReferrals;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.program.Program;
 import org.stepdown.enrollment.reason.Reason;
 import org.stepdown.enrollment.staff.StaffAction;
@@ -23,12 +25,19 @@ public final class ChangeCohort {
     private final Programs programs;
     private final PlaceReferrals placeReferrals;
     private final StaffActions actions;
+    private final PolicyBook policies;
 
-    public ChangeCohort(Cohorts cohorts, Programs programs, PlaceReferrals placeReferrals, StaffActions actions) {
+    public ChangeCohort(
+            Cohorts cohorts,
+            Programs programs,
+            PlaceReferrals placeReferrals,
+            StaffActions actions,
+            PolicyBook policies) {
         this.cohorts = cohorts;
         this.programs = programs;
         this.placeReferrals = placeReferrals;
         this.actions = actions;
+        this.policies = policies;
     }
 
     /**
@@ -47,7 +56,8 @@ public final class ChangeCohort {
         if (defined.revision() != revision) {
             return List.of(Reason.of("STALE", "revision", defined.revision()));
         }
-        List<Reason> broken = new ArrayList<>(CohortRules.broken(wanted, program, Cohort.DEFAULT_CAPACITY));
+        GroupSize size = policies.at(action.at()).groups();
+        List<Reason> broken = new ArrayList<>(CohortRules.broken(wanted, program, size.usual(), size));
         broken.addAll(Changes.broken(defined.cohort(), wanted, cohorts.taken(wanted.id()), action.at()));
         if (broken.isEmpty()) {
             cohorts.change(wanted);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.CohortRules;
+import org.stepdown.enrollment.cohort.GroupSize;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.program.Program;
 import org.stepdown.enrollment.program.ProgramRules;
 import org.stepdown.enrollment.reason.Reason;
@@ -16,11 +18,13 @@ public final class ChangeProgram {
     private final Programs programs;
     private final Cohorts cohorts;
     private final StaffActions actions;
+    private final PolicyBook policies;
 
-    public ChangeProgram(Programs programs, Cohorts cohorts, StaffActions actions) {
+    public ChangeProgram(Programs programs, Cohorts cohorts, StaffActions actions, PolicyBook policies) {
         this.programs = programs;
         this.cohorts = cohorts;
         this.actions = actions;
+        this.policies = policies;
     }
 
     /**
@@ -35,8 +39,9 @@ public final class ChangeProgram {
             return List.of(Reason.of("UNKNOWN_PROGRAM"));
         }
         List<Reason> broken = new ArrayList<>(ProgramRules.broken(wanted));
+        GroupSize size = policies.at(action.at()).groups();
         for (Cohort cohort : cohorts.of(wanted.id())) {
-            CohortRules.broken(cohort, wanted, Cohort.DEFAULT_CAPACITY)
+            CohortRules.broken(cohort, wanted, size.usual(), size)
                     .forEach(reason ->
                             broken.add(Reason.of("COHORT_WOULD_BREAK", "cohort", cohort.id(), "rule", reason.code())));
         }

@@ -43,12 +43,6 @@ public record Cohort(
         @Nullable Integer startCap,
         boolean closed) {
 
-    /** Seats of a cohort for which nothing else is said †. */
-    public static final int DEFAULT_CAPACITY = 12;
-
-    /** The most seats that a group can have †. */
-    public static final int MOST_CAPACITY = 16;
-
     public Cohort {
         conditions = Set.copyOf(conditions);
         languages = Set.copyOf(languages);

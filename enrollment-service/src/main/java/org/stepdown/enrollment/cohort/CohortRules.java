@@ -38,21 +38,21 @@ public final class CohortRules {
     private CohortRules() {}
 
     /** Every rule that the cohort breaks; none when it may be opened. */
-    public static List<Reason> broken(Cohort cohort, Program program, int capacity) {
+    public static List<Reason> broken(Cohort cohort, Program program, int capacity, GroupSize size) {
         Stream<@Nullable Reason> reasons = RULES.stream().map(rule -> rule.apply(cohort, program));
         List<Reason> broken = new ArrayList<>(reasons.filter(Objects::nonNull).toList());
-        broken.addAll(outOfRange(capacity, 1));
+        broken.addAll(outOfRange(capacity, 1, size));
         return List.copyOf(broken);
     }
 
     /** Whether a group can be left with so many seats; none at all lets it run out. */
-    public static List<Reason> brokenByResizing(int capacity) {
-        return outOfRange(capacity, 0);
+    public static List<Reason> brokenByResizing(int capacity, GroupSize size) {
+        return outOfRange(capacity, 0, size);
     }
 
-    private static List<Reason> outOfRange(int capacity, int least) {
-        return capacity < least || capacity > Cohort.MOST_CAPACITY
-                ? List.of(Reason.of("CAPACITY_OUT_OF_RANGE", "least", least, "most", Cohort.MOST_CAPACITY))
+    private static List<Reason> outOfRange(int capacity, int least, GroupSize size) {
+        return capacity < least || capacity > size.most()
+                ? List.of(Reason.of("CAPACITY_OUT_OF_RANGE", "least", least, "most", size.most()))
                 : List.of();
     }
 

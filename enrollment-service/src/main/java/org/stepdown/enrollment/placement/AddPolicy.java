@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Ages;
 import org.stepdown.enrollment.reason.Reason;
 
 /**
@@ -16,6 +18,8 @@ public final class AddPolicy {
     private static final int OLDEST_YOUNGEST = 18;
     private static final int PERCENT = 100;
     private static final int MOST_DAYS = 365;
+    private static final int MOST_SEATS = 40;
+    private static final int OLDEST = 130;
 
     private final PolicyBook book;
 
@@ -55,6 +59,27 @@ public final class AddPolicy {
         if (policy.choice().isEmpty()
                 || new HashSet<>(policy.choice()).size() != policy.choice().size()) {
             broken.add(Reason.of("CHOICE_UNCLEAR", "field", "choice"));
+        }
+        if (policy.waiting().isEmpty()
+                || new HashSet<>(policy.waiting()).size() != policy.waiting().size()) {
+            broken.add(Reason.of("WAITING_UNCLEAR", "field", "waiting"));
+        }
+        between(broken, "groups.most", policy.groups().most(), 1, MOST_SEATS);
+        between(
+                broken,
+                "groups.usual",
+                policy.groups().usual(),
+                1,
+                policy.groups().most());
+        for (AgeBand band : AgeBand.values()) {
+            Ages ages = policy.ages().get(band);
+            if (ages == null) {
+                broken.add(Reason.of("AGES_MISSING", "field", "ages." + band));
+            } else {
+                between(broken, "ages." + band + ".youngest", ages.youngest(), 0, OLDEST);
+                int oldest = ages.oldest() == null ? OLDEST : ages.oldest();
+                between(broken, "ages." + band + ".oldest", oldest, ages.youngest(), OLDEST);
+            }
         }
         if (policy.homeDispositions().isEmpty()) {
             broken.add(Reason.of("NO_WAY_HOME", "field", "homeDispositions"));

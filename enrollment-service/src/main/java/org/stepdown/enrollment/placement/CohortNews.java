@@ -38,7 +38,7 @@ final class CohortNews {
             return;
         }
         floor.journal.touch(cohort.id(), floor.ledger, command);
-        floor.concernedBy(cohort.id()).forEach(file -> look(file, cohort, command));
+        floor.concernedBy(cohort.id(), command).forEach(file -> look(file, cohort, command));
         if (!cohort.closed()) {
             placing.fill(cohort.id(), null, command);
             remember(cohort.id(), command);
@@ -99,7 +99,7 @@ final class CohortNews {
             return;
         }
         Policy policy = floor.policies.at(command.at());
-        Promotion.Round round = floor.round(null);
+        Promotion.Round round = floor.round(null, policy);
         for (CaseFile next = round.next(); next != null; next = round.next()) {
             Waiting waiting = next.waiting();
             if (waiting != null

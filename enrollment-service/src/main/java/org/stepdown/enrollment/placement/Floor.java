@@ -11,7 +11,6 @@ import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.placement.CaseFile.Waiting;
 import org.stepdown.enrollment.placement.FirstSessions.Session;
 import org.stepdown.enrollment.reason.Reason;
-import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.referral.ReferralStatus;
 import org.stepdown.enrollment.seat.Seat;
 import org.stepdown.enrollment.seat.SeatLedger;
@@ -52,18 +51,20 @@ final class Floor {
     }
 
     /** Files at hand that have not come to an end, in the order of the waitlist. */
-    List<CaseFile> open() {
+    List<CaseFile> open(Command command) {
         return files.values().stream()
                 .filter(file -> !file.status().isOver())
-                .sorted(Comparator.comparing(CaseFile::referral, Referral.WAITING_ORDER))
+                .sorted(Comparator.comparing(
+                        CaseFile::referral, policies.at(command.at()).waitingOrder()))
                 .toList();
     }
 
     /** Who has a seat in a cohort, or waits for one; in the order of the waitlist. */
-    List<CaseFile> concernedBy(String cohortId) {
+    List<CaseFile> concernedBy(String cohortId, Command command) {
         return files.values().stream()
                 .filter(file -> hasASeatIn(file, cohortId) || waitsFor(file, cohortId))
-                .sorted(Comparator.comparing(CaseFile::referral, Referral.WAITING_ORDER))
+                .sorted(Comparator.comparing(
+                        CaseFile::referral, policies.at(command.at()).waitingOrder()))
                 .toList();
     }
 
@@ -82,8 +83,8 @@ final class Floor {
         return changed;
     }
 
-    Promotion.Round round(@Nullable String joinable) {
-        return promotion.round(joinable, files);
+    Promotion.Round round(@Nullable String joinable, Policy policy) {
+        return promotion.round(joinable, files, policy.waiting());
     }
 
     /** Files a referral that is seen for the first time, so that it has a status to change from. */

@@ -40,7 +40,7 @@ final class HospitalNews {
         if (fact != null) {
             known.add(fact);
         }
-        for (CaseFile file : floor.open()) {
+        for (CaseFile file : floor.open(seen)) {
             if (current(file.referral().patientKey()).equals(key)) {
                 compare(file, inCare(known, file.referral(), seen), seen);
             }
@@ -71,8 +71,19 @@ final class HospitalNews {
             note(file, kind == VisitFact.Kind.END_CANCELLED ? SeenAs.DISCHARGE_CANCELLED : SeenAs.READMISSION, seen);
         } else if (!before.emergencies().containsAll(now.emergencies())) {
             note(file, SeenAs.ED_VISIT, seen);
-        } else if (kind == VisitFact.Kind.CANCELLED) {
-            note(file, SeenAs.STAY_CANCELLED, seen);
+        }
+        if (kind == VisitFact.Kind.CANCELLED || kind == VisitFact.Kind.CLASS_CHANGED) {
+            takeBack(file, before, now, seen);
+        }
+    }
+
+    /** What staff were told is taken back when nothing of it is left. */
+    private void takeBack(CaseFile file, InCare before, InCare now, Command.Seen seen) {
+        if (before.readmittedAt() != null && now.readmittedAt() == null) {
+            note(file, SeenAs.READMISSION_CANCELLED, seen);
+        }
+        if (!before.emergencies().isEmpty() && now.emergencies().isEmpty()) {
+            note(file, SeenAs.ED_VISIT_CANCELLED, seen);
         }
     }
 

@@ -22,7 +22,7 @@ final class Inputs {
         inputs.put("screening", referral.screening().name());
         inputs.put("pathways", String.join(",", referral.pathways()));
         inputs.put("conditions", joined(referral.conditions()));
-        inputs.put("ageBand", ageBand(referral, at));
+        inputs.put("ageBand", ageBand(referral, policy, at));
         inputs.put("needs24HourSupervision", referral.needsSupervision().name());
         inputs.put("safeAtHome", referral.safeAtHome().name());
         inputs.put("safetyFlag", Boolean.toString(referral.safetyFlag()));
@@ -36,14 +36,14 @@ final class Inputs {
         return inputs;
     }
 
-    private static String ageBand(Referral referral, Instant at) {
+    private static String ageBand(Referral referral, Policy policy, Instant at) {
         LocalDate birthDate = referral.birthDate();
         if (birthDate == null) {
             return "UNKNOWN";
         }
         LocalDate today = at.atZone(referral.timeZone()).toLocalDate();
         for (AgeBand band : AgeBand.values()) {
-            if (band.admits(birthDate, today)) {
+            if (policy.admits(band, birthDate, today)) {
                 return band.name();
             }
         }

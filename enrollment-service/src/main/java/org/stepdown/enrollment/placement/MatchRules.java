@@ -146,7 +146,7 @@ final class MatchRules {
         LocalDate on = session != null
                 ? session.at().toLocalDate()
                 : at.atZone(fit.cohort().schedule().timeZone()).toLocalDate();
-        return birthDate == null || !fit.cohort().ageBand().admits(birthDate, on);
+        return birthDate == null || !policy.admits(fit.cohort().ageBand(), birthDate, on);
     }
 
     private boolean meetsOtherwise(Fit fit) {

@@ -128,7 +128,7 @@ final class Placing {
             return;
         }
         Policy policy = floor.policies.at(command.at());
-        Promotion.Round round = floor.round(joinable);
+        Promotion.Round round = floor.round(joinable, policy);
         while (floor.ledger.census(cohortId).free() > 0) {
             CaseFile next = round.next();
             if (next == null) {

@@ -1,8 +1,15 @@
 package org.stepdown.enrollment.placement;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.stepdown.enrollment.cohort.GroupSize;
+import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Ages;
+import org.stepdown.enrollment.referral.Precedence;
+import org.stepdown.enrollment.referral.Referral;
 
 /**
  * The project's own defaults of placement †, as data with a version.
@@ -19,6 +26,9 @@ import java.util.Map;
  * @param mandate deadlines of those who inject drugs
  * @param homeDispositions dispositions of a readmission after which a patient simply comes back
  * @param choice by what, in this order, one fitting cohort is preferred to another
+ * @param waiting by what, in this order, one waits before another
+ * @param groups how large groups are
+ * @param ages the ages of each band
  */
 public record Policy(
         String version,
@@ -32,7 +42,10 @@ public record Policy(
         Map<String, List<String>> facilitySites,
         Mandate mandate,
         List<String> homeDispositions,
-        List<Preference> choice) {
+        List<Preference> choice,
+        List<Precedence> waiting,
+        GroupSize groups,
+        Map<AgeBand, Ages> ages) {
 
     /**
      * Deadlines of those who inject drugs (45 CFR 96.126), from the request on.
@@ -59,6 +72,19 @@ public record Policy(
         facilitySites = Map.copyOf(facilitySites);
         homeDispositions = List.copyOf(homeDispositions);
         choice = List.copyOf(choice);
+        waiting = List.copyOf(waiting);
+        ages = Map.copyOf(ages);
+    }
+
+    /** Whether somebody born on this date belongs to the band on that day. */
+    boolean admits(AgeBand band, LocalDate birthDate, LocalDate on) {
+        Ages included = ages.get(band);
+        return included != null && included.include(birthDate, on);
+    }
+
+    /** The order of the waitlist. */
+    Comparator<Referral> waitingOrder() {
+        return Precedence.inOrder(waiting);
     }
 
     Duration offerStands() {

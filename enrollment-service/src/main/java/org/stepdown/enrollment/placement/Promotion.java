@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.stepdown.enrollment.referral.Referral;
+import org.stepdown.enrollment.referral.Precedence;
 import org.stepdown.enrollment.referral.ReferralStatus;
 
 /** The waitlist while work is at hand: as stored, with what has changed since laid over it. */
@@ -18,7 +19,7 @@ final class Promotion {
     private static final int PAGE = 64;
 
     private final WaitingLine line;
-    private final TreeMap<Referral, CaseFile> fresh = new TreeMap<>(Referral.WAITING_ORDER);
+    private final Map<UUID, CaseFile> fresh = new LinkedHashMap<>();
     private final Set<UUID> known = new HashSet<>();
 
     Promotion(WaitingLine line) {
@@ -27,31 +28,34 @@ final class Promotion {
 
     /** Where a referral stands now; what is stored of it no longer counts. */
     void know(CaseFile file) {
-        if (!known.add(file.referral().id())) {
-            fresh.keySet()
-                    .removeIf(referral -> referral.id().equals(file.referral().id()));
-        }
+        known.add(file.referral().id());
         if (file.status() == ReferralStatus.WAITLISTED) {
-            fresh.put(file.referral(), file);
+            fresh.put(file.referral().id(), file);
+        } else {
+            fresh.remove(file.referral().id());
         }
     }
 
     /** Goes through those who wait, once and in order. */
-    Round round(@Nullable String cohortId, Map<UUID, CaseFile> files) {
-        return new Round(cohortId, files);
+    Round round(@Nullable String cohortId, Map<UUID, CaseFile> files, List<Precedence> order) {
+        return new Round(cohortId, files, order);
     }
 
     /** One walk along the line. */
     final class Round {
         private final @Nullable String cohortId;
         private final Map<UUID, CaseFile> files;
+        private final List<Precedence> precedences;
+        private final Comparator<CaseFile> order;
         private final Set<UUID> asked = new HashSet<>();
         private final Deque<CaseFile> page = new ArrayDeque<>();
         private boolean exhausted;
 
-        private Round(@Nullable String cohortId, Map<UUID, CaseFile> files) {
+        private Round(@Nullable String cohortId, Map<UUID, CaseFile> files, List<Precedence> precedences) {
             this.cohortId = cohortId;
             this.files = files;
+            this.precedences = precedences;
+            this.order = Comparator.comparing(CaseFile::referral, Precedence.inOrder(precedences));
         }
 
         @Nullable
@@ -87,17 +91,15 @@ final class Promotion {
         private void turn() {
             Set<UUID> without = new HashSet<>(asked);
             without.addAll(known);
-            page.addAll(line.next(cohortId, without, PAGE));
+            page.addAll(line.next(cohortId, precedences, without, PAGE));
             exhausted = page.size() < PAGE;
         }
 
         private @Nullable CaseFile recent() {
-            for (CaseFile file : fresh.values()) {
-                if (!asked.contains(file.referral().id()) && couldJoin(file)) {
-                    return file;
-                }
-            }
-            return null;
+            return fresh.values().stream()
+                    .filter(file -> !asked.contains(file.referral().id()) && couldJoin(file))
+                    .min(order)
+                    .orElse(null);
         }
 
         private boolean couldJoin(CaseFile file) {
@@ -107,11 +109,7 @@ final class Promotion {
         }
 
         private CaseFile earlier(CaseFile one, CaseFile other) {
-            return Comparator.comparing(CaseFile::referral, Referral.WAITING_ORDER)
-                                    .compare(one, other)
-                            <= 0
-                    ? one
-                    : other;
+            return order.compare(one, other) <= 0 ? one : other;
         }
     }
 }

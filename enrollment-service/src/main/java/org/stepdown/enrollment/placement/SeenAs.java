@@ -6,6 +6,8 @@ public enum SeenAs {
     ED_VISIT,
     /** A stay of which the end was told goes on. */
     DISCHARGE_CANCELLED,
-    /** A visit that was told never was. */
-    STAY_CANCELLED
+    /** The stay that was told never was, or was none. */
+    READMISSION_CANCELLED,
+    /** The emergency visit that was told never was. */
+    ED_VISIT_CANCELLED
 }

@@ -3,7 +3,6 @@ package org.stepdown.enrollment.referral;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +49,6 @@ public record Referral(
         ZoneId timeZone,
         Instant openedAt) {
 
-    /** Order of the waitlist †: safety flag, nearest clock deadline, mandated priority, arrival (section 5). */
-    public static final Comparator<Referral> WAITING_ORDER = Comparator.comparing(Referral::safetyFlag)
-            .reversed()
-            .thenComparing(Referral::deadlineOrNever)
-            .thenComparing(Referral::priority)
-            .thenComparing(Referral::openedAt)
-            .thenComparing(referral -> referral.id().toString());
-
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     public Referral {
@@ -100,7 +91,7 @@ public record Referral(
         return nearest.equals(NEVER) ? null : nearest;
     }
 
-    private LocalDate deadlineOrNever() {
+    LocalDate deadlineOrNever() {
         LocalDate nearest = NEVER;
         for (FollowUp followUp : followUps) {
             nearest = followUp.sevenDayDeadline().isBefore(nearest) ? followUp.sevenDayDeadline() : nearest;

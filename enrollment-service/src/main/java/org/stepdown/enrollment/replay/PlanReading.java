@@ -18,10 +18,12 @@ import org.stepdown.enrollment.catalogue.Cohorts;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.CohortRules;
+import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.cohort.Modality;
 import org.stepdown.enrollment.cohort.Schedule;
 import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.program.Program;
 import org.stepdown.enrollment.reason.Reason;
 
@@ -32,10 +34,12 @@ public final class PlanReading {
 
     private final Cohorts cohorts;
     private final Programs programs;
+    private final PolicyBook policies;
 
-    public PlanReading(Cohorts cohorts, Programs programs) {
+    public PlanReading(Cohorts cohorts, Programs programs, PolicyBook policies) {
         this.cohorts = cohorts;
         this.programs = programs;
+        this.policies = policies;
     }
 
     /**
@@ -69,8 +73,9 @@ public final class PlanReading {
         for (Wish.Named resized : Objects.requireNonNullElse(wish.resize(), List.<Wish.Named>of())) {
             Instant from = known(resized, wish, zone, broken);
             int seats = Objects.requireNonNullElse(resized.seats(), -1);
-            broken.addAll(CohortRules.brokenByResizing(seats));
             if (from != null) {
+                broken.addAll(
+                        CohortRules.brokenByResizing(seats, policies.at(from).groups()));
                 changes.add(new Plan.Change.Resize(from, String.valueOf(resized.id()), seats));
             }
         }
@@ -93,12 +98,14 @@ public final class PlanReading {
         }
         try {
             Cohort cohort = like(like.cohort(), id, wish, from);
-            int seats = Objects.requireNonNullElse(wish.seats(), Cohort.DEFAULT_CAPACITY);
+            Instant at = from.atStartOfDay(zone).toInstant();
+            GroupSize size = policies.at(at).groups();
+            int seats = Objects.requireNonNullElse(wish.seats(), size.usual());
             Program program = programs.find(cohort.programId());
             if (program != null) {
-                broken.addAll(CohortRules.broken(cohort, program, seats));
+                broken.addAll(CohortRules.broken(cohort, program, seats, size));
             }
-            return new Plan.Change.Open(from.atStartOfDay(zone).toInstant(), cohort, seats);
+            return new Plan.Change.Open(at, cohort, seats);
         } catch (DateTimeParseException | IllegalArgumentException e) {
             broken.add(Reason.of("UNREADABLE", "cohort", id));
             return null;

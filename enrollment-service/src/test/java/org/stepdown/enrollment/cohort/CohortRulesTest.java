@@ -22,6 +22,8 @@ import org.stepdown.enrollment.reason.Reason;
 
 class CohortRulesTest {
 
+    private static final GroupSize SIZE = new GroupSize(12, 16);
+
     private static final Set<DayOfWeek> THREE_DAYS = Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
 
     @ParameterizedTest
@@ -45,7 +47,7 @@ class CohortRulesTest {
     @ParameterizedTest
     @CsvSource({"-1,CAPACITY_OUT_OF_RANGE", "0,", "16,", "17,CAPACITY_OUT_OF_RANGE"})
     void a_group_can_be_left_to_run_out(int capacity, String code) {
-        assertThat(CohortRules.brokenByResizing(capacity).stream()
+        assertThat(CohortRules.brokenByResizing(capacity, SIZE).stream()
                         .map(Reason::code)
                         .toList())
                 .isEqualTo(codes(code));
@@ -61,14 +63,14 @@ class CohortRulesTest {
     void a_group_treats_what_its_program_treats() {
         Program program = program(AgeBand.ADULT, Set.of(Condition.ANXIETY));
 
-        assertThat(CohortRules.broken(cohort(AgeBand.ADULT, THREE_DAYS, 180), program, 12))
+        assertThat(CohortRules.broken(cohort(AgeBand.ADULT, THREE_DAYS, 180), program, 12, SIZE))
                 .extracting(Reason::code)
                 .containsExactly("CONDITION_NOT_IN_PROGRAM");
     }
 
     private static List<String> broken(Cohort cohort, int capacity) {
         Program program = program(cohort.ageBand(), Set.of(Condition.DEPRESSION));
-        return CohortRules.broken(cohort, program, capacity).stream()
+        return CohortRules.broken(cohort, program, capacity, SIZE).stream()
                 .map(Reason::code)
                 .toList();
     }

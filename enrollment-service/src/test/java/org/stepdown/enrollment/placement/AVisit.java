@@ -38,6 +38,11 @@ final class AVisit {
         return fact(Kind.CLASS_CHANGED, Setting.STAY, null);
     }
 
+    /** It is what it was at first. */
+    VisitFact wasNoStay() {
+        return fact(Kind.CLASS_CHANGED, setting, null);
+    }
+
     VisitFact ends(@Nullable String disposition) {
         return fact(Kind.ENDED, setting, disposition);
     }

@@ -69,7 +69,7 @@ class HospitalNewsTest {
 
         world.hears(inHospital, stay.ends("01"));
         assertThat(world.status(inHospital)).isEqualTo(ReferralStatus.WAITLISTED);
-        assertThat(Referral.WAITING_ORDER.compare(inHospital, next)).isNegative();
+        assertThat(World.POLICY.waitingOrder().compare(inHospital, next)).isNegative();
     }
 
     @Test
@@ -105,7 +105,32 @@ class HospitalNewsTest {
         world.hears(referral, stay.neverWas());
 
         assertThat(world.status(referral)).isEqualTo(ReferralStatus.ENROLLED);
-        assertThat(told()).containsExactly(SeenAs.READMISSION, SeenAs.STAY_CANCELLED);
+        assertThat(told()).containsExactly(SeenAs.READMISSION, SeenAs.READMISSION_CANCELLED);
+    }
+
+    @Test
+    void a_stay_that_was_an_emergency_visit_after_all_is_taken_back_and_the_visit_stays() {
+        Referral referral = world.opens(sketch);
+        AVisit emergency = AVisit.emergency("ed", LATER);
+        world.hears(referral, emergency.begins());
+        world.hears(referral, emergency.becomesAStay());
+
+        world.hears(referral, emergency.wasNoStay());
+
+        assertThat(seat(referral)).isEqualTo(SeatState.ENROLLED);
+        assertThat(told()).containsExactly(SeenAs.ED_VISIT, SeenAs.READMISSION, SeenAs.READMISSION_CANCELLED);
+    }
+
+    @Test
+    void an_emergency_visit_that_never_was_leaves_the_word_of_the_stay() {
+        Referral referral = world.opens(sketch);
+        AVisit emergency = AVisit.emergency("ed", LATER);
+        world.hears(referral, emergency.begins());
+        world.hears(referral, stay.begins());
+
+        world.hears(referral, emergency.neverWas());
+
+        assertThat(told()).containsExactly(SeenAs.ED_VISIT, SeenAs.READMISSION, SeenAs.ED_VISIT_CANCELLED);
     }
 
     @Test

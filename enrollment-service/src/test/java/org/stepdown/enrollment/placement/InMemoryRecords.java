@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.hospital.VisitFact;
-import org.stepdown.enrollment.referral.Referral;
+import org.stepdown.enrollment.referral.Precedence;
 import org.stepdown.enrollment.seat.Census;
 import org.stepdown.enrollment.seat.Seat;
 import org.stepdown.enrollment.seat.SeatLedger;
@@ -97,14 +97,14 @@ final class InMemoryRecords implements PlacementRecords, WaitingLine {
     }
 
     @Override
-    public List<CaseFile> next(@Nullable String cohortId, Collection<UUID> without, int limit) {
+    public List<CaseFile> next(@Nullable String cohortId, List<Precedence> order, Collection<UUID> without, int limit) {
         List<CaseFile> line = new ArrayList<>();
         files.values().stream()
                 .filter(file -> file.waiting() != null)
                 .filter(file -> !without.contains(file.referral().id()))
                 .filter(file -> cohortId == null
                         || Objects.requireNonNull(file.waiting()).couldJoin().contains(cohortId))
-                .sorted(Comparator.comparing(CaseFile::referral, Referral.WAITING_ORDER))
+                .sorted(Comparator.comparing(CaseFile::referral, Precedence.inOrder(order)))
                 .limit(limit)
                 .forEach(line::add);
         return line;

@@ -90,7 +90,7 @@ class WaitlistTest {
         Referral urgent =
                 AReferral.withDepression().followUpBy(LocalDate.of(2026, 3, 3)).build();
 
-        assertThat(Referral.WAITING_ORDER.compare(flagged, urgent)).isNegative();
+        assertThat(World.POLICY.waitingOrder().compare(flagged, urgent)).isNegative();
     }
 
     @Test

@@ -9,8 +9,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.Cohort;
+import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.hospital.VisitFact;
+import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Ages;
 import org.stepdown.enrollment.reason.Reason;
+import org.stepdown.enrollment.referral.Precedence;
 import org.stepdown.enrollment.referral.Referral;
 import org.stepdown.enrollment.referral.ReferralStatus;
 import org.stepdown.enrollment.seat.Census;
@@ -34,7 +38,10 @@ final class World {
             Map.of("LAKESIDE", List.of("harbor")),
             new Policy.Mandate(14, 48, 120),
             List.of("01"),
-            List.of(Preference.values()));
+            List.of(Preference.values()),
+            List.of(Precedence.values()),
+            new GroupSize(12, 16),
+            Map.of(AgeBand.ADOLESCENT, new Ages(12, 17), AgeBand.ADULT, new Ages(18, null)));
 
     /** The same, but a seat has to be accepted. */
     static final Policy OFFERING = new Policy(
@@ -49,7 +56,10 @@ final class World {
             Map.of(),
             POLICY.mandate(),
             POLICY.homeDispositions(),
-            List.of(Preference.values()));
+            List.of(Preference.values()),
+            POLICY.waiting(),
+            POLICY.groups(),
+            POLICY.ages());
 
     private final InMemoryRecords records;
     private final List<Happening> happenings = new ArrayList<>();

@@ -24,6 +24,7 @@ public sealed interface Answer {
         SNOOZE_ENDS_AFTER_DUE_TIME,
         UNDO_COMES_TOO_LATE,
         UNDO_BY_ANOTHER,
-        UNDO_OF_WHAT_CAME_UP_AGAIN
+        UNDO_OF_WHAT_CAME_UP_AGAIN,
+        ASSIGNEE_UNKNOWN
     }
 }

@@ -4,16 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Does what a person wants done with an alert; to be called in a transaction. */
 public final class AnswerAlert {
 
     private final AlertRecords records;
     private final Announcements announcements;
+    private final Predicate<String> staff;
 
-    public AnswerAlert(AlertRecords records, Announcements announcements) {
+    /** @param staff whether an account is that of somebody who works here */
+    public AnswerAlert(AlertRecords records, Announcements announcements, Predicate<String> staff) {
         this.records = records;
         this.announcements = announcements;
+        this.staff = staff;
     }
 
     public Answer answer(UUID id, Command command, Instant now) {
@@ -29,7 +33,15 @@ public final class AnswerAlert {
         return answer;
     }
 
+    /** Whoever is signed in is somebody, also when the directory does not have them. */
+    private boolean isSomebody(Command.Assign assign) {
+        return assign.assignee().equals(assign.by()) || staff.test(assign.assignee());
+    }
+
     private Answer answer(Alert alert, Command command, Instant now) {
+        if (command instanceof Command.Assign assign && !isSomebody(assign)) {
+            return new Answer.Refused(Answer.Code.ASSIGNEE_UNKNOWN);
+        }
         if (!(command instanceof Command.Undo)) {
             return Responding.to(alert, command, null, now);
         }

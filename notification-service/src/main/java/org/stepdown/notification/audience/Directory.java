@@ -41,6 +41,12 @@ public record Directory(
         Map<String, Preference> preferences,
         Map<String, Set<Channel>> contacts) {
 
+    /** Whether an account is that of somebody who works here. */
+    public boolean worksHere(String account) {
+        Staff person = staff.get(account);
+        return person != null && person.active();
+    }
+
     /** The team that looks after a program. */
     public Team team(@Nullable String programId) {
         String id = programId == null ? null : programs.get(programId);

@@ -24,6 +24,11 @@ public class Sight {
              or exists (select from team_member m where m.team_id = team.id and m.account = :reachAccount))
             """;
 
+    private static final String ORDINARY = """
+            (not team.catch_all and not exists (
+                select from program_team p where p.team_id = team.id and p.program_id = 'privacy'))
+            """;
+
     private static final String TEAM_RECIPIENT = "team/";
     private static final String FIGURES = "figures";
     private static final String SUBSTITUTIONS = "substitutions";
@@ -43,6 +48,27 @@ public class Sight {
     /** Whether who acts may see how this member of staff wants to be told. */
     public boolean member(String account) {
         return member(Acting.required(), account);
+    }
+
+    /**
+     * Whether who acts may say who is on duty in a team. Who is on duty is told, and so sees: the teams for what is left and
+     * for broken glass hear of patients of every program, and their rosters are the supervisors'.
+     */
+    public boolean rosters(String team) {
+        return supervises()
+                || found(Acting.required(), "select count(*) from team where id = :id and " + ORDINARY, team);
+    }
+
+    /** The same of who stands in for this member of staff. */
+    public boolean standIns(String account) {
+        return supervises() || !found(Acting.required(), """
+                select count(*) from team_member m join team on team.id = m.team_id
+                where m.account = :id and not %s
+                """.formatted(ORDINARY), account);
+    }
+
+    private static boolean supervises() {
+        return Acting.required().roles().contains(Role.SUPERVISOR);
     }
 
     /** Whether who acts may say how a recipient's webhook is spoken to; who runs the product may of any. */

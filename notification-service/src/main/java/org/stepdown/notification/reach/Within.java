@@ -10,12 +10,12 @@ import org.stepdown.access.Role;
 /**
  * Whose alerts are within reach of somebody, as a condition of queries on the table {@code alert}. An alert of no program
  * is everybody's who sees all facilities. Whoever was told of an alert, or has it, sees it whatever its program: they are
- * to answer it. Who runs the product sees what is about no patient, and nothing else whoever gives it to them.
+ * to answer it. A glass that was broken is for the privacy office, and for nobody who broke it. Who runs the product sees what is about no patient, and nothing else whoever gives it to them.
  */
 public final class Within {
 
     private static final String CONDITION = """
-            (:reachCare and case when alert.program_id is null then :reachAllFacilities
+            ((:reachCare and case when alert.program_id is null then :reachAllFacilities
                                  else :reachAllPrograms or alert.program_id = any(:reachPrograms) end
              or :reachOps and alert.referral_id is null
              or (:reachCare or alert.referral_id is null)
@@ -24,6 +24,12 @@ public final class Within {
                                 where told.alert_id = alert.id and told.recipient = :reachAccount)
                      or exists (select from gathered told
                                 where told.alert_id = alert.id and told.recipient = :reachAccount)))
+             and (alert.topic <> 'GLASS_BROKEN'
+                  or ('privacy' = any(:reachPrograms) or alert.assignee = :reachAccount
+                      or exists (select from delivery told
+                                 where told.alert_id = alert.id and told.recipient = :reachAccount))
+                     and not exists (select from signal s
+                                     where s.subject = alert.subject and s.line = 'GLASS' and s.scope = :reachAccount)))
             """;
 
     private final boolean care;
@@ -31,8 +37,10 @@ public final class Within {
     private final String account;
     private final Reach programs;
     private final Reach facilities;
+    private final boolean everything;
 
-    private Within(boolean care, boolean ops, String account, Reach programs, Reach facilities) {
+    private Within(boolean care, boolean ops, String account, Reach programs, Reach facilities, boolean everything) {
+        this.everything = everything;
         this.care = care;
         this.ops = ops;
         this.account = account;
@@ -46,7 +54,8 @@ public final class Within {
                 person.roles().contains(Role.OPS),
                 person.account(),
                 person.programs(),
-                person.facilities());
+                person.facilities(),
+                false);
     }
 
     /** Within reach of who acts. */
@@ -56,12 +65,12 @@ public final class Within {
 
     /** For what is counted for nobody in particular. */
     public static Within everything() {
-        return new Within(true, true, "", Reach.EVERYTHING, Reach.EVERYTHING);
+        return new Within(true, true, "", Reach.EVERYTHING, Reach.EVERYTHING, true);
     }
 
     /** A condition on the row of {@code alert}; {@link #bind} gives its parameters. */
     public String alert() {
-        return care && programs.everything() && facilities.everything() ? "true" : CONDITION;
+        return everything ? "true" : CONDITION;
     }
 
     /** The same on {@code delivery}: who runs the product looks after what is sent for anybody. */

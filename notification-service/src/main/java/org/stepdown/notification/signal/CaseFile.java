@@ -52,6 +52,12 @@ public final class CaseFile {
                 .filter(alert -> !wanted.containsKey(alert.origin().topic()))
                 .forEach(alert -> changes.add(end(alert, file, notice.cause(), now)));
         wanted.forEach((topic, want) -> {
+            Live alert = live.get(topic);
+            if (alert != null && isWithAnother(want, alert)) {
+                changes.add(Change.bySystem(
+                        alert.resolve(Actor.SYSTEM, now), Change.Kind.RESOLVED, "MOVED_ON", now, notice.cause()));
+                live.remove(topic);
+            }
             Change change = meet(topic, want, notice, naming, policy, now);
             if (change != null) {
                 changes.add(change);
@@ -59,6 +65,11 @@ public final class CaseFile {
         });
         changes.forEach(this::note);
         return changes;
+    }
+
+    /** Whether the patient has moved on to another program, whose staff knows nothing of the alert. */
+    private static boolean isWithAnother(Wanted want, Live alert) {
+        return want.program() != null && !want.program().equals(alert.origin().programId());
     }
 
     private void note(Change change) {
@@ -92,7 +103,7 @@ public final class CaseFile {
                 topic,
                 notice.subject(),
                 notice.key(),
-                program(notice),
+                want.program() == null ? program(notice) : want.program(),
                 now,
                 policy.version(),
                 cause.correlationId());

@@ -28,7 +28,7 @@ public enum Line {
     DELIVERY(Again.ASKS_ANEW),
     /** Does a target outside take what is sent to it? */
     TARGET(Again.ASKS_ANEW),
-    /** Was a restricted item opened in an emergency? */
+    /** Was a restricted item opened in an emergency? A line for each account that did it. */
     GLASS(Again.ASKS_ANEW),
     /** Could an event not be taken? */
     DEAD_LETTER(Again.ASKS_ANEW);

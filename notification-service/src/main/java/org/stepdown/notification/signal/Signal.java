@@ -18,6 +18,7 @@ import org.stepdown.notification.alert.Topic;
  * @param urgent whether the case is urgent
  * @param count how many events it stands for
  * @param answered whether staff have settled an alert about it
+ * @param program the program that it is about; null when it names none
  */
 public record Signal(
         UUID eventId,
@@ -28,7 +29,22 @@ public record Signal(
         long position,
         boolean urgent,
         int count,
-        boolean answered) {
+        boolean answered,
+        @Nullable String program) {
+
+    /** One that names no program. */
+    public Signal(
+            UUID eventId,
+            Line line,
+            String scope,
+            @Nullable Topic topic,
+            Instant at,
+            long position,
+            boolean urgent,
+            int count,
+            boolean answered) {
+        this(eventId, line, scope, topic, at, position, urgent, count, answered, null);
+    }
 
     static final Comparator<Signal> BY_TIME =
             Comparator.comparing(Signal::at).thenComparing(Signal::position).thenComparing(Signal::eventId);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,11 @@ final class Signals {
             if (topic != null && occurrences > 0) {
                 boolean asksAnew = place.line().again() == Line.Again.ASKS_ANEW;
                 boolean urgent = run.stream().anyMatch(Signal::urgent) || place.line() == Line.SESSION && urgentCase;
-                wanted.merge(topic, new Wanted(occurrences, urgent, asksAnew), Wanted::and);
+                wanted.merge(
+                        topic,
+                        new Wanted(
+                                occurrences, urgent, asksAnew, signals.getLast().program()),
+                        Wanted::and);
             }
         });
         // Death: nobody may reach out for any other reason.
@@ -88,10 +93,12 @@ final class Signals {
         return signal.line().onHospitalTime() || signal.at().isAfter(closedAt);
     }
 
-    /** The signals at the end of a line that say the same as its last. */
+    /** The signals at the end of a line that say the same of the same program as its last. */
     private static List<Signal> run(List<Signal> line) {
         int start = line.size() - 1;
-        while (start > 0 && line.get(start - 1).topic() == line.getLast().topic()) {
+        while (start > 0
+                && line.get(start - 1).topic() == line.getLast().topic()
+                && Objects.equals(line.get(start - 1).program(), line.getLast().program())) {
             start--;
         }
         return line.subList(start, line.size());

@@ -60,6 +60,20 @@ class CaseFileTest {
     }
 
     @Test
+    void who_moves_to_another_program_is_news_to_its_staff_whatever_the_first_one_answered() {
+        story.tell(opened(0)).placed("mood", decided(1, Topic.PLACED)).placed("anxiety", decided(2, Topic.PLACED));
+
+        assertThat(story.historyOf(Topic.PLACED)).containsExactly(Kind.RAISED, Kind.RESOLVED, Kind.RAISED);
+        assertThat(story.last(Topic.PLACED).origin().programId()).isEqualTo("anxiety");
+        assertThat(story.live()).containsEntry(Topic.PLACED, 1);
+
+        story.acknowledged(Topic.PLACED).placed("anxiety", decided(3, Topic.PLACED));
+        assertThat(story.last(Topic.PLACED).origin().programId()).isEqualTo("anxiety");
+        story.placed("mood", decided(4, Topic.PLACED));
+        assertThat(story.last(Topic.PLACED).origin().programId()).isEqualTo("mood");
+    }
+
+    @Test
     void the_same_again_folds_into_the_live_alert() {
         story.tell(opened(0), decided(1, Topic.WAITLISTED), decided(2, Topic.WAITLISTED));
 

@@ -74,9 +74,26 @@ final class Story {
     }
 
     /** A decision that names the program that has the patient from then on, or that none has. */
-    Story placed(@Nullable String program, Said event) {
+    Story placed(@Nullable String program, Said said) {
+        Said event = new Said(
+                said.minute(),
+                said.signals().stream().map(one -> of(program, one)).toList());
         tell(event, new Notice.Placed(program, START.plus(Duration.ofMinutes(event.minute()))));
         return this;
+    }
+
+    private static Signal of(@Nullable String program, Signal one) {
+        return new Signal(
+                one.eventId(),
+                one.line(),
+                one.scope(),
+                one.topic(),
+                one.at(),
+                one.position(),
+                one.urgent(),
+                one.count(),
+                one.answered(),
+                program);
     }
 
     /** The same, of a patient who is in danger. */

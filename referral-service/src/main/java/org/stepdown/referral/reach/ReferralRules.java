@@ -63,7 +63,9 @@ class ReferralRules {
                         (person, names) -> owners.covers(person.facilities(), names.get("id")),
                         "/api/quarantine/{id}/replay",
                         "/api/quarantine/{id}/dismiss")
-                .writes(AccessRules.REPAIR, "/api/feeds");
+                .writes(AccessRules.REPAIR, "/api/feeds")
+                .reads(and(CARE, Role.OPS), "/api/screening-policies")
+                .writes(Set.of(Role.SUPERVISOR), "/api/screening-policies");
     }
 
     /** Whose a target is, its own endpoints find out. */

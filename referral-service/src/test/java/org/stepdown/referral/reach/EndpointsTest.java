@@ -163,6 +163,10 @@ class EndpointsTest {
 
     private static Stream<Endpoint> operations(Things ours, Things theirs) {
         return Stream.of(
+                Endpoint.of("GET /api/screening-policies", with(CARE, "ops")),
+                Endpoint.of("POST /api/screening-policies", "supervisor")
+                        .own(() -> Ask.of("/api/screening-policies", "{}"))
+                        .answers(422),
                 Endpoint.of("GET /api/feeds", with(DESK, "ops")),
                 Endpoint.of("PUT /api/feeds", "supervisor")
                         .own(() -> feed(ours))

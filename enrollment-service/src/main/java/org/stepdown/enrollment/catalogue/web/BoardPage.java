@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.program.AgeBand;
 import org.stepdown.enrollment.program.Program;
 import org.stepdown.enrollment.reach.Within;
@@ -20,11 +21,13 @@ class BoardPage {
 
     private final CapacityBoard board;
     private final Programs programs;
+    private final PolicyBook policies;
     private final Clock clock;
 
-    BoardPage(CapacityBoard board, Programs programs, Clock clock) {
+    BoardPage(CapacityBoard board, Programs programs, PolicyBook policies, Clock clock) {
         this.board = board;
         this.programs = programs;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ class BoardPage {
             @ModelAttribute("filter") BoardFilter filter,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
-        int nearlyFull = board.nearlyFullPercent(clock.instant());
+        int nearlyFull = policies.at(clock.instant()).nearlyFullPercent();
         model.addAttribute(
                 "board",
                 new Board(

@@ -2,7 +2,6 @@ package org.stepdown.enrollment.catalogue.web;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,20 +32,6 @@ final class CapacityBoard {
     @Nullable
     Line line(String id) {
         return read(id).stream().findFirst().orElse(null);
-    }
-
-    /** The share of a capacity that is reported, by the policy that holds at this time. */
-    int nearlyFullPercent(Instant at) {
-        return jdbc.sql("""
-                select (document ->> 'nearlyFullPercent')::int
-                  from placement_policy
-                 where effective_from <= :at
-                 order by effective_from desc
-                 limit 1
-                """)
-                .param("at", Timestamp.from(at))
-                .query(Integer.class)
-                .single();
     }
 
     private List<Line> read(String id) {

@@ -41,8 +41,9 @@ record CohortBody(
         @Nullable String capacity,
         @Nullable String by) {
 
-    int seats(Reading reading) {
-        return Objects.requireNonNullElse(reading.number("capacity", capacity), Cohort.DEFAULT_CAPACITY);
+    /** @param usual what it has when nothing is said */
+    int seats(Reading reading, int usual) {
+        return Objects.requireNonNullElse(reading.number("capacity", capacity), usual);
     }
 
     /** The cohort under an id; what can't be read is left with the reading. */

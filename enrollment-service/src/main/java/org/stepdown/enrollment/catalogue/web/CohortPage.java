@@ -23,6 +23,8 @@ import org.stepdown.audit.requests.Audited;
 import org.stepdown.enrollment.catalogue.CohortCalendar;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.face.Words;
+import org.stepdown.enrollment.placement.Policy;
+import org.stepdown.enrollment.placement.PolicyBook;
 
 /** A cohort: its seats, who has them, and when it meets. */
 @Controller
@@ -36,6 +38,7 @@ class CohortPage {
     private final CohortCalendar calendar;
     private final Orders orders;
     private final Words words;
+    private final PolicyBook policies;
     private final Clock clock;
 
     CohortPage(
@@ -45,6 +48,7 @@ class CohortPage {
             CohortCalendar calendar,
             Orders orders,
             Words words,
+            PolicyBook policies,
             Clock clock) {
         this.board = board;
         this.programs = programs;
@@ -52,6 +56,7 @@ class CohortPage {
         this.calendar = calendar;
         this.orders = orders;
         this.words = words;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -67,7 +72,9 @@ class CohortPage {
         LocalDate today = clock.instant().atZone(ZoneId.of(line.timeZone())).toLocalDate();
         LocalDate first = Objects.requireNonNullElse(from, today);
         model.addAttribute("cohort", line);
-        model.addAttribute("board", new Board(List.of(line), board.nearlyFullPercent(clock.instant())));
+        Policy policy = policies.at(clock.instant());
+        model.addAttribute("board", new Board(List.of(line), policy.nearlyFullPercent()));
+        model.addAttribute("mostSeats", policy.groups().most());
         model.addAttribute("program", programs.find(line.program()));
         model.addAttribute("roster", Audited.shown(roster.of(id), Roster.Place::referralId));
         model.addAttribute(

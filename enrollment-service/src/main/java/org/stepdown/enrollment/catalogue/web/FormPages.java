@@ -1,5 +1,6 @@
 package org.stepdown.enrollment.catalogue.web;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.stepdown.enrollment.cohort.Modality;
 import org.stepdown.enrollment.cohort.Track;
 import org.stepdown.enrollment.condition.Condition;
 import org.stepdown.enrollment.face.Words;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.program.AgeBand;
 import org.stepdown.enrollment.program.Component;
 import org.stepdown.enrollment.program.Program;
@@ -39,13 +41,24 @@ class FormPages {
     private final Sites sites;
     private final Orders orders;
     private final Words words;
+    private final PolicyBook policies;
+    private final Clock clock;
 
-    FormPages(Programs programs, Cohorts cohorts, Sites sites, Orders orders, Words words) {
+    FormPages(
+            Programs programs,
+            Cohorts cohorts,
+            Sites sites,
+            Orders orders,
+            Words words,
+            PolicyBook policies,
+            Clock clock) {
         this.programs = programs;
         this.cohorts = cohorts;
         this.sites = sites;
         this.orders = orders;
         this.words = words;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @GetMapping("/programs")
@@ -154,6 +167,7 @@ class FormPages {
         page.addObject("modalityOptions", FormFields.options(words, "modality", Modality.values()));
         page.addObject("modeOptions", FormFields.options(words, "mode", EnrollmentMode.values()));
         page.addObject("dayOptions", FormFields.options(words, "day", DayOfWeek.values()));
+        page.addObject("size", policies.at(clock.instant()).groups());
         return page;
     }
 

@@ -20,6 +20,7 @@ import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.catalogue.ResizeCohort;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.placement.Cause;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.program.Program;
 import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.reason.Reason;
@@ -42,6 +43,7 @@ final class Orders {
     private final CloseCohort closeCohort;
     private final ResizeCohort resizeCohort;
     private final ChangeHolidays changeHolidays;
+    private final PolicyBook policies;
     private final StaffActions actions;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -56,6 +58,7 @@ final class Orders {
             CloseCohort closeCohort,
             ResizeCohort resizeCohort,
             ChangeHolidays changeHolidays,
+            PolicyBook policies,
             StaffActions actions,
             TransactionOperations transactions,
             Clock clock) {
@@ -68,6 +71,7 @@ final class Orders {
         this.closeCohort = closeCohort;
         this.resizeCohort = resizeCohort;
         this.changeHolidays = changeHolidays;
+        this.policies = policies;
         this.actions = actions;
         this.transactions = transactions;
         this.clock = clock;
@@ -100,7 +104,7 @@ final class Orders {
         Program program = program(body, reading);
         String id = reading.text("id", body.id());
         Cohort cohort = body.cohort(id, program, reading);
-        int seats = body.seats(reading);
+        int seats = body.seats(reading, policies.at(clock.instant()).groups().usual());
         Refusals.unlessRead(reading);
         StaffAction action = action("OpenCohort", id, body.by(), null);
         run(action, "minutes", order -> openCohort.open(cohort, program, seats, cause(order), order.at()), true);

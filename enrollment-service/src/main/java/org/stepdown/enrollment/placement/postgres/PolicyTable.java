@@ -10,11 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.placement.Acceptance;
 import org.stepdown.enrollment.placement.Policies;
 import org.stepdown.enrollment.placement.Policy;
 import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.placement.Preference;
+import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Ages;
+import org.stepdown.enrollment.referral.Precedence;
 
 /** The placement policies. */
 @Component
@@ -68,7 +72,10 @@ final class PolicyTable implements PolicyBook {
             Map<String, List<String>> facilitySites,
             Policy.Mandate mandate,
             List<String> homeDispositions,
-            List<Preference> choice) {
+            List<Preference> choice,
+            List<Precedence> waiting,
+            GroupSize groups,
+            Map<AgeBand, Ages> ages) {
 
         static Document of(Policy policy) {
             return new Document(
@@ -82,7 +89,10 @@ final class PolicyTable implements PolicyBook {
                     policy.facilitySites(),
                     policy.mandate(),
                     policy.homeDispositions(),
-                    policy.choice());
+                    policy.choice(),
+                    policy.waiting(),
+                    policy.groups(),
+                    policy.ages());
         }
 
         Policy policy(String version) {
@@ -98,7 +108,10 @@ final class PolicyTable implements PolicyBook {
                     facilitySites,
                     mandate,
                     homeDispositions,
-                    choice);
+                    choice,
+                    waiting,
+                    groups,
+                    ages);
         }
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.enrollment.placement.CaseFile;
 import org.stepdown.enrollment.placement.WaitingLine;
+import org.stepdown.enrollment.referral.Precedence;
+import org.stepdown.enrollment.waitlist.WaitlistOrder;
 
 /**
  * The waitlist as it was when work began. Nothing is written before the work is done, so what was read once is read
@@ -23,7 +25,9 @@ final class StoredLine implements WaitingLine {
 
     private final JdbcClient jdbc;
     private final CaseFileRow rows;
-    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<Asked, Line> lines = new HashMap<>();
+
+    private record Asked(String cohortId, List<Precedence> order) {}
 
     StoredLine(JdbcClient jdbc, BirthDates birthDates) {
         this.jdbc = jdbc;
@@ -31,8 +35,9 @@ final class StoredLine implements WaitingLine {
     }
 
     @Override
-    public List<CaseFile> next(@Nullable String cohortId, Collection<UUID> without, int limit) {
-        Line line = lines.computeIfAbsent(Objects.requireNonNullElse(cohortId, EVERYBODY), Line::new);
+    public List<CaseFile> next(@Nullable String cohortId, List<Precedence> order, Collection<UUID> without, int limit) {
+        Line line = lines.computeIfAbsent(
+                new Asked(Objects.requireNonNullElse(cohortId, EVERYBODY), List.copyOf(order)), Line::new);
         Set<UUID> left = Set.copyOf(without);
         List<CaseFile> next = new ArrayList<>(limit);
         for (int place = 0; next.size() < limit && line.reaches(place, limit); place++) {
@@ -46,12 +51,12 @@ final class StoredLine implements WaitingLine {
 
     private final class Line {
 
-        private final String cohortId;
+        private final Asked asked;
         private final List<CaseFile> read = new ArrayList<>();
         private boolean ended;
 
-        Line(String cohortId) {
-            this.cohortId = cohortId;
+        Line(Asked asked) {
+            this.asked = asked;
         }
 
         boolean reaches(int place, int page) {
@@ -68,10 +73,11 @@ final class StoredLine implements WaitingLine {
                   from waitlist w join referral r on r.id = w.referral_id
                   left join birth_date b on b.referral_id = r.id
                  where :cohort = '' or :cohort = any(w.could_join)
-                 order by w.safety_flag desc, w.deadline nulls last, w.priority, w.opened_at, w.referral_id
+                 order by\s""" + WaitlistOrder.by(asked.order()) + """
+
                 offset :read limit :page
                 """)
-                    .param("cohort", cohortId)
+                    .param("cohort", asked.cohortId())
                     .param("read", read.size())
                     .param("page", page)
                     .query(rows::read)

@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.placement.Acceptance;
 import org.stepdown.enrollment.placement.Policy;
 import org.stepdown.enrollment.placement.Preference;
+import org.stepdown.enrollment.program.AgeBand;
+import org.stepdown.enrollment.program.Ages;
+import org.stepdown.enrollment.referral.Precedence;
 
 /** A version of the policy as staff send it; what is not said stays as it is in the version before. */
 record PolicyBody(
@@ -26,7 +30,10 @@ record PolicyBody(
         @Nullable Map<String, List<String>> facilitySites,
         Policy.@Nullable Mandate mandate,
         @Nullable List<String> homeDispositions,
-        @Nullable List<Preference> choice) {
+        @Nullable List<Preference> choice,
+        @Nullable List<Precedence> waiting,
+        @Nullable GroupSize groups,
+        @Nullable Map<AgeBand, Ages> ages) {
 
     Policy over(Policy before) {
         return new Policy(
@@ -41,6 +48,9 @@ record PolicyBody(
                 requireNonNullElse(facilitySites, before.facilitySites()),
                 requireNonNullElse(mandate, before.mandate()),
                 requireNonNullElse(homeDispositions, before.homeDispositions()),
-                requireNonNullElse(choice, before.choice()));
+                requireNonNullElse(choice, before.choice()),
+                requireNonNullElse(waiting, before.waiting()),
+                requireNonNullElse(groups, before.groups()),
+                requireNonNullElse(ages, before.ages()));
     }
 }

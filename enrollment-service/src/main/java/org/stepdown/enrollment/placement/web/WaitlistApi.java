@@ -2,6 +2,7 @@ package org.stepdown.enrollment.placement.web;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.stepdown.audit.requests.Audited;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.reach.Within;
+import org.stepdown.enrollment.waitlist.WaitlistOrder;
 
 /** The waitlist in its order. What the order comes from says things about the patient, so it is not shown. */
 @RestController
@@ -21,9 +24,17 @@ final class WaitlistApi {
     private static final int MOST = 1_000;
 
     private final JdbcClient jdbc;
+    private final PolicyBook policies;
+    private final Clock clock;
 
-    WaitlistApi(JdbcClient jdbc) {
+    WaitlistApi(JdbcClient jdbc, PolicyBook policies, Clock clock) {
         this.jdbc = jdbc;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    private String order() {
+        return WaitlistOrder.by(policies.at(clock.instant()).waiting());
     }
 
     @GetMapping("/api/waitlist")
@@ -35,13 +46,11 @@ final class WaitlistApi {
     private List<Place> places(Within within, int limit) {
         return within.bind(jdbc.sql("""
                 select place, referral_id, opened_at, nearest_fit, missing, could_join
-                  from (select *, row_number() over (order by safety_flag desc, deadline nulls last, priority, opened_at,
-                                                              referral_id) as place
-                          from waitlist) w
+                  from (select *, row_number() over (order by %s) as place from waitlist w) w
                  where %s
                  order by place
                  limit :limit
-                """.formatted(within.referralIn("w.referral_id"))))
+                """.formatted(order(), within.referralIn("w.referral_id"))))
                 .param("limit", Math.clamp(limit, 0, MOST))
                 .query(WaitlistApi::place)
                 .list();

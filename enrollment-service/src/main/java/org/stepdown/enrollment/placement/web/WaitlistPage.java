@@ -2,6 +2,7 @@ package org.stepdown.enrollment.placement.web;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,8 +15,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.stepdown.audit.requests.Audited;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.reach.Within;
 import org.stepdown.enrollment.referral.Priority;
+import org.stepdown.enrollment.waitlist.WaitlistOrder;
 
 /** The waitlist in the order of the policy, each with what puts it there and what it waits for. */
 @Controller
@@ -24,9 +27,17 @@ class WaitlistPage {
     private static final int MOST = 500;
 
     private final JdbcClient jdbc;
+    private final PolicyBook policies;
+    private final Clock clock;
 
-    WaitlistPage(JdbcClient jdbc) {
+    WaitlistPage(JdbcClient jdbc, PolicyBook policies, Clock clock) {
         this.jdbc = jdbc;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    private String order() {
+        return WaitlistOrder.by(policies.at(clock.instant()).waiting());
     }
 
     @GetMapping("/waitlist")
@@ -50,14 +61,12 @@ class WaitlistPage {
                 select w.place, w.referral_id, w.safety_flag, w.deadline, w.priority, w.opened_at, w.nearest_fit, w.missing,
                        w.could_join, c.name as nearest_name,
                        array(select name from cohort where id = any(w.could_join) order by id) as join_names
-                  from (select *, row_number() over (order by safety_flag desc, deadline nulls last, priority, opened_at,
-                                                              referral_id) as place
-                          from waitlist) w
+                  from (select *, row_number() over (order by %s) as place from waitlist w) w
                   left join cohort c on c.id = w.nearest_fit
                  where %s
                  order by w.place
                  limit :most
-                """.formatted(within.referralIn("w.referral_id"))))
+                """.formatted(order(), within.referralIn("w.referral_id"))))
                 .param("most", MOST)
                 .query(WaitlistPage::line)
                 .list();

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.stepdown.enrollment.catalogue.Cohorts;
 import org.stepdown.enrollment.catalogue.Programs;
 import org.stepdown.enrollment.followup.kafka.FollowUpReadings;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.placement.kafka.PlacementReadings;
 import org.stepdown.enrollment.replay.Copies;
 import org.stepdown.enrollment.replay.EventArchive;
@@ -44,7 +45,7 @@ class CommandParts {
     }
 
     @Bean
-    PlanReading planReading(Cohorts cohorts, Programs programs) {
-        return new PlanReading(cohorts, programs);
+    PlanReading planReading(Cohorts cohorts, Programs programs, PolicyBook policies) {
+        return new PlanReading(cohorts, programs, policies);
     }
 }

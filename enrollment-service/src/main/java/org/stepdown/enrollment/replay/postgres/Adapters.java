@@ -29,6 +29,7 @@ import org.stepdown.enrollment.placement.Announcements;
 import org.stepdown.enrollment.placement.HospitalRecords;
 import org.stepdown.enrollment.placement.PlaceReferrals;
 import org.stepdown.enrollment.placement.PlacementRecords;
+import org.stepdown.enrollment.placement.PolicyBook;
 import org.stepdown.enrollment.placement.TakeHospitalEvents;
 import org.stepdown.enrollment.replay.Copy;
 import org.stepdown.enrollment.staff.StaffActions;
@@ -86,9 +87,9 @@ final class Adapters implements AutoCloseable {
                 bean(RunClocks.class),
                 programs,
                 cohorts,
-                new OpenCohort(cohorts, placeReferrals),
+                new OpenCohort(cohorts, placeReferrals, bean(PolicyBook.class)),
                 new CloseCohort(cohorts, programs, placeReferrals, bean(StaffActions.class)),
-                new ResizeCohort(placeReferrals));
+                new ResizeCohort(placeReferrals, bean(PolicyBook.class)));
     }
 
     /** Looks for what is due by the clock. */

@@ -50,6 +50,7 @@ final class Problems {
             case UNDO_BY_ANOTHER -> problem(HttpStatus.CONFLICT, "Only the person who did it can undo it.");
             case UNDO_OF_WHAT_CAME_UP_AGAIN ->
                 problem(HttpStatus.CONFLICT, "It has come up again since, as a new alert.");
+            case ASSIGNEE_UNKNOWN -> new InvalidField("assignee", "is nobody who works here");
         };
         problem.getBody().setProperty("code", code.name());
         return problem;

@@ -106,6 +106,10 @@ final class Given {
         return problem;
     }
 
+    static ErrorResponseException forbidden(String why) {
+        return problem(HttpStatus.FORBIDDEN, why);
+    }
+
     static ErrorResponseException unknown(String what) {
         return problem(HttpStatus.NOT_FOUND, "There is no such " + what + ".");
     }

@@ -110,6 +110,9 @@ class RostersApi {
     Roster keep(@PathVariable String team, @RequestBody Shifts given) {
         Directory directory = directories.directory();
         Team found = team(team, directory);
+        if (!sight.rosters(team)) {
+            throw Given.forbidden("Who is on duty in this team is for a supervisor to say.");
+        }
         LocalDate today = clock.instant().atZone(found.zone()).toLocalDate();
         List<Shift> shifts = Given.any(given.shifts()).stream()
                 .map(shift -> read(shift, directory, today))
@@ -175,6 +178,9 @@ class RostersApi {
         // Whoever stands in is told what the other one is told.
         if (!sight.member(one.account())) {
             throw Given.refused("account", "is nobody of your teams");
+        }
+        if (!sight.standIns(one.account())) {
+            throw Given.forbidden("Who stands in for somebody of this team is for a supervisor to say.");
         }
         if (one.account().equals(one.substitute())) {
             throw Given.refused("substitute", "is the one who is away");

@@ -30,6 +30,7 @@ final class Conflict {
                     case UNDO_COMES_TOO_LATE -> "It is too late to undo that: ten seconds have passed.";
                     case UNDO_BY_ANOTHER -> "Only who did it can undo it.";
                     case UNDO_OF_WHAT_CAME_UP_AGAIN -> "It has come up again since, as a new alert.";
+                    case ASSIGNEE_UNKNOWN -> "Nobody of that account works here.";
                 };
             case Answer.Unknown unknown -> "Nothing was changed: there is no such alert any more.";
         };

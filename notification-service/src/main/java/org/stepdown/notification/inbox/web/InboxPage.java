@@ -3,6 +3,8 @@ package org.stepdown.notification.inbox.web;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.stepdown.audit.requests.Audited;
 import org.stepdown.notification.alert.Topic;
+import org.stepdown.notification.audience.DirectoryRecords;
+import org.stepdown.notification.audience.Staff;
 import org.stepdown.notification.face.FaceProperties;
 
 /** The inbox page, its live part, the hand-over sheet, and what happened around one referral. */
@@ -26,13 +30,21 @@ class InboxPage {
     private final InboxReading reading;
     private final Timelines timelines;
     private final LivePages pages;
+    private final DirectoryRecords directory;
     private final FaceProperties face;
     private final Clock clock;
 
-    InboxPage(InboxReading reading, Timelines timelines, LivePages pages, FaceProperties face, Clock clock) {
+    InboxPage(
+            InboxReading reading,
+            Timelines timelines,
+            LivePages pages,
+            DirectoryRecords directory,
+            FaceProperties face,
+            Clock clock) {
         this.reading = reading;
         this.timelines = timelines;
         this.pages = pages;
+        this.directory = directory;
         this.face = face;
         this.clock = clock;
     }
@@ -86,8 +98,17 @@ class InboxPage {
         model.addAttribute("filter", filter);
         model.addAttribute("topics", Arrays.asList(Topic.values()));
         model.addAttribute("problem", problem);
+        model.addAttribute("colleagues", colleagues());
         model.addAttribute("times", times());
         return view;
+    }
+
+    /** Who can be given an alert, by name. */
+    private List<Staff> colleagues() {
+        return directory.directory().staff().values().stream()
+                .filter(Staff::active)
+                .sorted(Comparator.comparing(Staff::name).thenComparing(Staff::account))
+                .toList();
     }
 
     private Times times() {

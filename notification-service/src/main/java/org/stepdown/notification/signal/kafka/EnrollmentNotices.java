@@ -54,7 +54,7 @@ final class EnrollmentNotices {
         CohortSummary cohort = decided.getCohort();
         return NoticeDraft.onReferral(event, decided.getReferralId())
                 .placed(cohort == null ? null : cohort.getProgramId(), decided.getOccurredAt())
-                .says(Line.PLACEMENT, outcome(decided), decided.getOccurredAt(), urgent);
+                .places(outcome(decided), decided.getOccurredAt(), urgent);
     }
 
     private static @Nullable Topic outcome(PlacementDecided decided) {
@@ -117,6 +117,8 @@ final class EnrollmentNotices {
                 over(draft, CareScope.READMISSION, seen);
                 over(draft, CareScope.ED_VISIT, seen);
             }
+            case READMISSION_CANCELLED -> over(draft, CareScope.READMISSION, seen);
+            case ED_VISIT_CANCELLED -> over(draft, CareScope.ED_VISIT, seen);
             case UNKNOWN -> {}
         }
         return draft;

@@ -46,6 +46,13 @@ final class NoticeDraft {
         return this;
     }
 
+    /** Where the patient is placed: with another program it is news to that one's staff. */
+    NoticeDraft places(@Nullable Topic topic, Instant at, boolean urgent) {
+        signals.add(new Signal(
+                event.eventId(), Line.PLACEMENT, "", topic, at, event.offset(), urgent, 1, false, programId));
+        return this;
+    }
+
     NoticeDraft program(@Nullable String id) {
         programId = id;
         return this;

@@ -60,7 +60,7 @@ final class ReferralNotices {
             case GlassBroken broken ->
                 NoticeDraft.on(event, "glass/" + broken.getReferralId())
                         .program(PRIVACY)
-                        .says(Line.GLASS, Topic.GLASS_BROKEN, broken.getOccurredAt(), true)
+                        .says(Line.GLASS, broken.getAccount(), Topic.GLASS_BROKEN, broken.getOccurredAt(), true)
                         .notice();
             default -> throw new IllegalArgumentException("not an event of referral-service");
         };

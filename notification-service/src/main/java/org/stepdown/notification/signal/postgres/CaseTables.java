@@ -124,7 +124,8 @@ final class CaseTables implements CaseRecords {
                 row.getLong("position"),
                 row.getBoolean("urgent"),
                 row.getInt("count"),
-                row.getBoolean("answered"));
+                row.getBoolean("answered"),
+                row.getString("program_id"));
     }
 
     @Override
@@ -159,8 +160,9 @@ final class CaseTables implements CaseRecords {
                 .flatMap(notice -> notice.signals().stream().map(signal -> new Said(notice.subject(), signal)))
                 .toList();
         jdbc.batchUpdate("""
-                insert into signal (subject, line, scope, event_id, topic, at, position, urgent, count)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into signal (subject, line, scope, event_id, topic, at, position, urgent, count,
+                                    program_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """, said, 500, (statement, one) -> bind(statement, one.subject(), one.signal()));
     }
@@ -176,6 +178,7 @@ final class CaseTables implements CaseRecords {
         statement.setLong(7, signal.position());
         statement.setBoolean(8, signal.urgent());
         statement.setInt(9, signal.count());
+        statement.setString(10, signal.program());
     }
 
     private void keepPersons(Collection<Notice> notices) {

@@ -100,7 +100,7 @@ final class Hl7Events {
     private static CanonicalEvent visit(
             EncounterEvent what, Hl7Message message, Msh msh, Place place, MessageSource source, Patient patient)
             throws Hl7Fault {
-        Encounter visit = Hl7Visit.read(message, place);
+        Encounter visit = Hl7Visit.read(message, msh, place);
         Instant at = occurredAt(what, visit, message, msh, place.source().timeZone());
         List<Diagnosis> diagnoses = Hl7Clinical.diagnoses(message);
         List<Attestation> attested = Hl7Clinical.attestations(message, at);

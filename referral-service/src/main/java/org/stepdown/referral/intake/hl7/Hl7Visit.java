@@ -35,7 +35,7 @@ final class Hl7Visit {
     }
 
     /** @throws Hl7Fault 100 without a PV1 segment, 101 without a visit number, 102 for a time that can't be read */
-    static Encounter read(Hl7Message message, Place place) throws Hl7Fault {
+    static Encounter read(Hl7Message message, Msh msh, Place place) throws Hl7Fault {
         if (!message.has("PV1")) {
             throw new Hl7Fault(Hl7Error.missingSegment("PV1"));
         }
@@ -47,7 +47,7 @@ final class Hl7Visit {
         PatientClass patientClass = VisitEvents.classIn(patientClass(message.get("PV1", 2, 1)), source.setting());
         String authority = message.get("PV1", 19, 4);
         return new Encounter(
-                new Identifier(number, authority == null ? place.facility() : authority, message.get("PV1", 19, 5)),
+                new Identifier(number, authority == null ? feed(msh, place) : authority, message.get("PV1", 19, 5)),
                 patientClass,
                 VisitEvents.settingFor(patientClass, source.setting()),
                 place.facility(),
@@ -60,6 +60,11 @@ final class Hl7Visit {
                 time(message, 45, source.timeZone()),
                 source.timeZone().getId(),
                 source.part2());
+    }
+
+    /** Whose number it is when it names nobody: that of who sends, which does not change as the patient moves. */
+    private static String feed(Msh msh, Place place) {
+        return msh.facility().isEmpty() ? place.facility() : msh.facility();
     }
 
     private static @Nullable Instant time(Hl7Message message, int field, ZoneId zone) throws Hl7Fault {

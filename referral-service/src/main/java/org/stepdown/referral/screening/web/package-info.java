@@ -1,0 +1,5 @@
+/** The policy of screening over HTTP. */
+@NullMarked
+package org.stepdown.referral.screening.web;
+
+import org.jspecify.annotations.NullMarked;

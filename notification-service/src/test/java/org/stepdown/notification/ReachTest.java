@@ -108,7 +108,7 @@ class ReachTest {
         assertThat(clinician()
                         .post("/api/alerts/" + own.id() + "/assign", "{\"assignee\": \"nobody-of-that-name\"}")
                         .status())
-                .isEqualTo(400);
+                .isEqualTo(422);
         clinician().post("/api/alerts/" + own.id() + "/assign", "{\"assignee\": \"x\"}");
 
         assertThat(seen(as("x", "ops", List.of(), List.of()))).doesNotContain(own.id());

@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +16,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.stepdown.acceptance.hospital.Hospital;
 import org.stepdown.acceptance.hospital.Message;
+import org.stepdown.acceptance.hospital.Messages;
+import org.stepdown.acceptance.hospital.Patient;
 import org.stepdown.acceptance.hospital.Staff;
+import org.stepdown.acceptance.hospital.Stay;
 import org.stepdown.acceptance.stack.Program;
 import org.stepdown.acceptance.stack.TopicNames;
 import org.stepdown.acceptance.wire.TopicLog;
@@ -25,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 class CrashesIT {
 
     private static final int PATIENTS = 20;
+    private static final int FREED = 3;
 
     private final World world = World.shared();
     private final Hospital hospital = world.hospital();
@@ -43,6 +50,64 @@ class CrashesIT {
     @Test
     void killing_the_notification_service_loses_and_doubles_nothing() throws InterruptedException {
         survives(world.stack().notification());
+    }
+
+    @Test
+    void a_kill_in_the_middle_of_promotion_gives_each_freed_seat_to_one_who_waits() {
+        Program enrollment = world.stack().enrollment();
+        List<Leaving> seated = leave(FREED);
+        seated.forEach(one -> hospital.seesReferral(one.discharge(), "ENROLLED"));
+        Map<String, Staff.Seats> before = staff.census();
+        before.forEach((cohort, seats) -> staff.setCapacity(cohort, seats.taken()));
+        List<Leaving> waiting = new ArrayList<>();
+        try {
+            waiting.addAll(leave(2 * FREED));
+            waiting.forEach(one -> hospital.seesReferral(one.discharge(), "WAITLISTED"));
+
+            seated.forEach(this::stays);
+            enrollment.kill();
+            enrollment.start();
+
+            seated.forEach(one -> hospital.seesReferral(one.discharge(), "CANCELLED"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(enrolled(waiting)).isEqualTo(FREED));
+            assertThat(staff.census().values()).allMatch(seats -> seats.taken() <= seats.capacity());
+            assertThat(staff.enrolledInAll())
+                    .isEqualTo(before.values().stream()
+                            .mapToInt(Staff.Seats::enrolled)
+                            .sum());
+        } finally {
+            // The seats of the stack are for all tests.
+            waiting.forEach(this::stays);
+            before.forEach((cohort, seats) -> staff.setCapacity(cohort, seats.capacity()));
+        }
+    }
+
+    private void stays(Leaving one) {
+        hospital.tells(Messages.cancelledDischarge(one.patient(), one.stay()));
+    }
+
+    private record Leaving(Patient patient, Stay stay, Message discharge) {}
+
+    private List<Leaving> leave(int patients) {
+        List<Leaving> leaving = new ArrayList<>();
+        for (int i = 0; i < patients; i++) {
+            Patient patient = Patient.adult();
+            Stay stay = Stay.onAMedicalWard().with("F31.32");
+            Message discharge = Messages.discharge(patient, stay);
+            hospital.tells(discharge);
+            leaving.add(new Leaving(patient, stay, discharge));
+        }
+        return leaving;
+    }
+
+    private long enrolled(List<Leaving> waiting) {
+        return waiting.stream()
+                .filter(one -> hospital.hearsOf(one.discharge())
+                        .at("/referrals/0/status")
+                        .asString()
+                        .equals("ENROLLED"))
+                .count();
     }
 
     private void survives(Program program) throws InterruptedException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param by account of who recorded it
  * @param at when
  * @param reason why it was corrected, in their own words
+ * @param topic what was taught; null without a cycle of topics
  */
 public record AttendanceRecord(
         UUID id,
@@ -26,7 +27,8 @@ public record AttendanceRecord(
         int revision,
         String by,
         Instant at,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String topic) {
 
     /** Whether an earlier record is corrected. */
     public boolean corrects() {

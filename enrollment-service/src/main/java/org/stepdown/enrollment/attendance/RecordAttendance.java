@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.followup.CountSessions;
 import org.stepdown.enrollment.placement.Actor;
@@ -59,7 +62,7 @@ public final class RecordAttendance {
         if (!broken.isEmpty()) {
             return broken;
         }
-        Map<Seated, AttendanceRecord> news = news(session, marks, seated, by, reason, cause);
+        Map<Seated, AttendanceRecord> news = news(group, session, marks, seated, by, reason, cause);
         records.keep(news.values());
         List<Command> commands = new ArrayList<>();
         Set<UUID> counted = new LinkedHashSet<>();
@@ -74,6 +77,7 @@ public final class RecordAttendance {
     }
 
     private Map<Seated, AttendanceRecord> news(
+            Group group,
             Session session,
             Collection<Mark> marks,
             Map<UUID, Seated> seated,
@@ -103,7 +107,8 @@ public final class RecordAttendance {
                                 before == null ? 1 : before.revision() + 1,
                                 by,
                                 cause.occurredAt(),
-                                reason));
+                                reason,
+                                group.topicOn(session.date())));
             }
         }
         return news;
@@ -130,8 +135,9 @@ public final class RecordAttendance {
         } else if (outreach == null && isLookedFor(patient, record)) {
             records.keep(open(group, record, cause), record.at());
         }
-        Reason done =
-                record.status().came() ? Completion.of(group, attended(patient, record), patient.firstCame()) : null;
+        Reason done = record.status().came()
+                ? Completion.of(group, attended(patient, record), patient.firstCame(), taught(group, patient, record))
+                : null;
         if (done != null) {
             commands.add(new Command.Close(
                     record.referralId(), ReferralStatus.COMPLETED, List.of(done), actor, cause, record.at()));
@@ -175,6 +181,20 @@ public final class RecordAttendance {
 
     private static boolean isStarted(Seated patient) {
         return patient.records().stream().anyMatch(record -> record.status().came());
+    }
+
+    /** What the patient has been taught, here and in the groups of the program that he or she was in before. */
+    private static Set<String> taught(Group group, Seated patient, AttendanceRecord news) {
+        Set<String> taught = new HashSet<>(patient.topics());
+        Stream.concat(
+                        patient.records().stream()
+                                .filter(record -> record.status().came()),
+                        Stream.of(news))
+                .map(record ->
+                        record.topic() == null ? group.topicOn(record.session().date()) : record.topic())
+                .filter(Objects::nonNull)
+                .forEach(taught::add);
+        return taught;
     }
 
     private static List<LocalDate> attended(Seated patient, AttendanceRecord news) {

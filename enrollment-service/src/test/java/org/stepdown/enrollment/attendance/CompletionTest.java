@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stepdown.enrollment.cohort.EnrollmentMode;
 import org.stepdown.enrollment.cohort.Schedule;
@@ -23,20 +26,16 @@ class CompletionTest {
     void with_the_last_session_within_the_weeks_of_the_program_that_begin_with_the_patients_first() {
         Group group = group(EnrollmentMode.ROLLING, Set.of());
 
-        assertThat(Completion.of(group, List.of(WEDNESDAY, MONDAY.plusWeeks(1)), null))
-                .isNull();
-        assertThat(Completion.of(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1)), null))
-                .isNull();
-        assertThat(Completion.of(group, List.of(WEDNESDAY, MONDAY.plusWeeks(2)), null))
-                .isEqualTo(Reason.of("PROGRAM_LENGTH_DONE"));
+        assertThat(done(group, List.of(WEDNESDAY, MONDAY.plusWeeks(1)))).isNull();
+        assertThat(done(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1)))).isNull();
+        assertThat(done(group, List.of(WEDNESDAY, MONDAY.plusWeeks(2)))).isEqualTo(Reason.of("PROGRAM_LENGTH_DONE"));
     }
 
     @Test
     void a_holiday_is_not_waited_for() {
         Group group = group(EnrollmentMode.ROLLING, Set.of(MONDAY.plusWeeks(2)));
 
-        assertThat(Completion.of(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1)), null))
-                .isEqualTo(Reason.of("PROGRAM_LENGTH_DONE"));
+        assertThat(done(group, List.of(WEDNESDAY, WEDNESDAY.plusWeeks(1)))).isEqualTo(Reason.of("PROGRAM_LENGTH_DONE"));
     }
 
     @Test
@@ -44,11 +43,9 @@ class CompletionTest {
         Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of());
 
         // three topics, a week each: joined in the week of the second
-        assertThat(Completion.of(
-                        group, List.of(MONDAY.plusWeeks(1), WEDNESDAY.plusWeeks(1), MONDAY.plusWeeks(2)), null))
+        assertThat(done(group, List.of(MONDAY.plusWeeks(1), WEDNESDAY.plusWeeks(1), MONDAY.plusWeeks(2))))
                 .isNull();
-        assertThat(Completion.of(
-                        group, List.of(MONDAY.plusWeeks(1), MONDAY.plusWeeks(2), WEDNESDAY.plusWeeks(3)), null))
+        assertThat(done(group, List.of(MONDAY.plusWeeks(1), MONDAY.plusWeeks(2), WEDNESDAY.plusWeeks(3))))
                 .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
     }
 
@@ -56,10 +53,9 @@ class CompletionTest {
     void a_topic_that_was_missed_is_waited_for() {
         Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of());
 
-        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3)), null))
+        assertThat(done(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3))))
                 .isNull();
-        assertThat(Completion.of(
-                        group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3), MONDAY.plusWeeks(4)), null))
+        assertThat(done(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3), MONDAY.plusWeeks(4))))
                 .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
     }
 
@@ -67,14 +63,23 @@ class CompletionTest {
     void a_week_in_which_nobody_meets_teaches_nothing() {
         Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of(MONDAY.plusWeeks(1), WEDNESDAY.plusWeeks(1)));
 
-        assertThat(Completion.of(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3)), null))
+        assertThat(done(group, List.of(MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(3))))
+                .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
+    }
+
+    @Test
+    void what_was_taught_in_another_group_of_the_program_is_not_taught_again() {
+        Group group = group(EnrollmentMode.TOPIC_CYCLE, Set.of());
+
+        assertThat(Completion.of(group, List.of(MONDAY.plusWeeks(2)), MONDAY, Set.of("skills", "family")))
+                .isNull();
+        assertThat(Completion.of(group, List.of(MONDAY.plusWeeks(2)), MONDAY, Set.of("skills", "relapse", "family")))
                 .isEqualTo(Reason.of("ALL_TOPICS_DONE"));
     }
 
     @Test
     void nobody_is_done_who_never_came() {
-        assertThat(Completion.of(group(EnrollmentMode.ROLLING, Set.of()), List.of(), null))
-                .isNull();
+        assertThat(done(group(EnrollmentMode.ROLLING, Set.of()), List.of())).isNull();
     }
 
     private static Group group(EnrollmentMode mode, Set<LocalDate> holidays) {
@@ -86,6 +91,16 @@ class CompletionTest {
                 MONDAY,
                 null,
                 holidays);
-        return new Group("group", schedule, mode, 2, 3);
+        return new Group("group", schedule, mode, 2, List.of("skills", "relapse", "family"));
+    }
+
+    private static @Nullable Reason done(Group group, List<LocalDate> attended) {
+        return Completion.of(group, attended, null, taught(group, attended));
+    }
+
+    private static Set<String> taught(Group group, List<LocalDate> attended) {
+        return attended.stream()
+                .map(date -> Objects.requireNonNull(group.topicOn(date)))
+                .collect(Collectors.toSet());
     }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stepdown.enrollment.cohort.Cohort;
 import org.stepdown.enrollment.cohort.EnrollmentMode;
 import org.stepdown.enrollment.condition.Condition;
@@ -462,12 +464,10 @@ final class Model {
     private boolean isDone(Chart chart, Cohort cohort) {
         List<LocalDate> dates = chart.came(cohort.id());
         if (cohort.mode() == EnrollmentMode.TOPIC_CYCLE) {
-            return dates.stream()
-                            .map(date ->
-                                    weeksTaught(cohort, date) % cohort.topics().size())
-                            .distinct()
-                            .count()
-                    >= cohort.topics().size();
+            return chart.sessions.keySet().stream()
+                    .flatMap(group -> taught(chart, groups.get(group).cohort))
+                    .collect(Collectors.toSet())
+                    .containsAll(cohort.topics());
         }
         LocalDate first = chart.sessions.keySet().stream()
                 .flatMap(group -> chart.came(group).stream())
@@ -478,6 +478,14 @@ final class Model {
                 .plusDays(1)
                 .datesUntil(end.isAfter(dates.getLast()) ? end : dates.getLast().plusDays(1))
                 .noneMatch(date -> meets(cohort, date));
+    }
+
+    private static Stream<String> taught(Chart chart, Cohort cohort) {
+        List<String> topics = cohort.topics();
+        return topics.isEmpty()
+                ? Stream.of()
+                : chart.came(cohort.id()).stream()
+                        .map(date -> topics.get((int) ((weeksTaught(cohort, date) - 1) % topics.size())));
     }
 
     private static long weeksTaught(Cohort cohort, LocalDate date) {

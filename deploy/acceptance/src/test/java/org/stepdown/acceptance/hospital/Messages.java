@@ -26,6 +26,11 @@ public final class Messages {
                 "A03", patient, stay, visit(stay).with(36, stay.disposition()).with(45, TIME.format(stay.until())));
     }
 
+    /** ADT^A13: the patient is still there. */
+    public static Message cancelledDischarge(Patient patient, Stay stay) {
+        return adt("A13", patient, stay, visit(stay));
+    }
+
     /** ADT^A04. */
     public static Message arrival(Patient patient, Stay stay) {
         return adt("A04", patient, stay, visit(stay));

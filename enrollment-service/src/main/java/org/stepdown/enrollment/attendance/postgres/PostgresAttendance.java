@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,7 @@ final class PostgresAttendance implements AttendanceRecords {
                 select c.id, c.weekdays, c.starts_at, c.minutes, c.time_zone, c.first_date, c.last_date,
                        c.holidays || array(select h.date from site_holiday h where h.site = c.site) as holidays,
                        c.mode, p.weeks,
-                       case when cardinality(c.topics) > 0 then cardinality(c.topics)
-                            else (select count(*) from curriculum_part t where t.program_id = p.id) end as topics
+                       c.topics
                   from cohort c join program p on p.id = c.program_id
                  where c.id = :id
                 """).param("id", cohortId).query(Rows::group).optional().orElse(null);
@@ -67,6 +67,11 @@ final class PostgresAttendance implements AttendanceRecords {
                           join cohort c on c.id = a.cohort_id
                           join cohort here on here.id = :cohort and here.program_id = c.program_id
                          where a.referral_id = r.id and a.current and a.status in ('ATTENDED', 'LATE')) as first_came,
+                       array(select distinct a.topic from attendance a
+                               join cohort c on c.id = a.cohort_id
+                               join cohort here on here.id = :cohort and here.program_id = c.program_id
+                              where a.referral_id = r.id and a.current and a.status in ('ATTENDED', 'LATE')
+                                and a.topic is not null) as topics,
                        (select max(h.at) from status_history h
                          where h.referral_id = r.id and h.status = r.status
                            and r.status in ('COMPLETED', 'DECLINED', 'WITHDRAWN', 'CANCELLED', 'NO_SHOW')) as left_at
@@ -89,6 +94,7 @@ final class PostgresAttendance implements AttendanceRecords {
                             left == null ? null : left.toInstant(),
                             records.getOrDefault(id, List.of()),
                             row.getObject("first_came", LocalDate.class),
+                            Set.of((String[]) row.getArray("topics").getArray()),
                             open.get(id));
                 })
                 .list();
@@ -109,9 +115,9 @@ final class PostgresAttendance implements AttendanceRecords {
             jdbc.sql("""
                     insert into attendance (id, referral_id, cohort_id, session_date, starts_at, status,
                                             minutes_attended, minutes_scheduled, revision, recorded_by, recorded_at,
-                                            reason)
+                                            reason, topic)
                     values (:id, :referral, :cohort, :date, :starts, :status, :minutes, :scheduled, :revision, :by,
-                            :at, :reason)
+                            :at, :reason, :topic)
                     """)
                     .param("id", record.id())
                     .param("referral", record.referralId())
@@ -125,6 +131,7 @@ final class PostgresAttendance implements AttendanceRecords {
                     .param("by", record.by())
                     .param("at", Timestamp.from(record.at()))
                     .param("reason", record.reason())
+                    .param("topic", record.topic())
                     .update();
         }
     }

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class Rows {
                         set(row, "holidays", LocalDate::parse)),
                 EnrollmentMode.valueOf(row.getString("mode")),
                 row.getInt("weeks"),
-                row.getInt("topics"));
+                List.of((String[]) row.getArray("topics").getArray()));
     }
 
     static AttendanceRecord record(ResultSet row, int number) throws SQLException {
@@ -56,7 +57,8 @@ final class Rows {
                 row.getInt("revision"),
                 row.getString("recorded_by"),
                 instant(row, "recorded_at"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("topic"));
     }
 
     static Outreach outreach(ResultSet row, int number) throws SQLException {

@@ -32,6 +32,10 @@ import org.stepdown.vault.autoconfigure.VaultAutoConfiguration;
 @ComponentScan(
         basePackages = {"org.stepdown.enrollment.replay.postgres", "org.stepdown.enrollment.catalogue.postgres"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Meters"))
+@ComponentScan(
+        basePackages = "org.stepdown.enrollment.placement.postgres",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = PolicyBook.class))
 class CommandParts {
 
     @Bean

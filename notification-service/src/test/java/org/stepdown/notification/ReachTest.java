@@ -85,7 +85,15 @@ class ReachTest {
                 from alert where id = ?
                 """).param(own.id()).update();
 
+        jdbc.sql("""
+                insert into delivery (id, alert_id, occasion, level, recipient, channel, state, due_at, created_at,
+                    changed_at)
+                values (gen_random_uuid(), ?, 'a test', 3, 'lead', 'INBOX', 'SENT', now(), now(), now())
+                """).param(own.id()).update();
+
         assertThat(seen(as("officer", "supervisor", List.of("privacy"), List.of())))
+                .contains(own.id());
+        assertThat(seen(as("another", "supervisor", List.of("*"), List.of("*"))))
                 .contains(own.id());
         assertThat(seen(as("breaker", "supervisor", List.of("privacy"), List.of("*"))))
                 .doesNotContain(own.id());
@@ -326,6 +334,19 @@ class ReachTest {
         assertThat(lead.put("/api/rosters/privacy", "{\"shifts\":[]}").status()).isEqualTo(403);
         assertThat(lead.put("/api/rosters/own-" + program, "{\"shifts\":[]}").status())
                 .isEqualTo(200);
+
+        worksHere("rostered-" + program);
+        worksHere("clinician-" + program);
+        jdbc.sql("""
+                insert into shift (team_id, position, name, days, starts, ends, holidays, accounts, valid_from)
+                values (?, 99, 'Night', '{MONDAY}', '20:00', '21:00', 'NOT', array[?], '2098-01-01')
+                """).params(catchAll, "rostered-" + program).update();
+        assertThat(lead.post("/api/rosters/substitutions", """
+                        {"account":"rostered-%s","substitute":"clinician-%s","starts":"2098-01-01T00:00:00Z",
+                         "ends":"2098-01-02T00:00:00Z"}""".formatted(program, program))
+                        .status())
+                .isEqualTo(403);
+        jdbc.sql("delete from shift where position = 99").update();
     }
 
     private List<UUID> seen(Api api) {

@@ -56,14 +56,19 @@ class PoisonIT {
         List<Entry> discharges = imitations(model, PoisonIT::becomesSomebodyElse);
         Set<String> set = write(model, discharges);
 
-        Set<String> causes =
+        Set<String> published =
                 discharges.stream().map(entry -> entry.header("event-id")).collect(toSet());
-        await(
-                "referrals of the discharges around them",
-                () -> assertThat(log.read(List.of(TopicNames.REFERRAL)).stream()
-                                .filter(entry -> entry.type().equals("ReferralOpened"))
-                                .map(entry -> entry.header("causation-id")))
-                        .containsAll(causes));
+        await("referrals of the discharges around them", () -> {
+            Set<String> takenIn = log.read(List.of(TopicNames.ENCOUNTER)).stream()
+                    .filter(entry -> published.contains(entry.header("causation-id")))
+                    .map(entry -> entry.header("event-id"))
+                    .collect(toSet());
+            assertThat(takenIn).hasSameSizeAs(published);
+            assertThat(log.read(List.of(TopicNames.REFERRAL)).stream()
+                            .filter(entry -> entry.type().equals("ReferralOpened"))
+                            .map(entry -> entry.header("causation-id")))
+                    .containsAll(takenIn);
+        });
         assertSetAside(TopicNames.ENCOUNTER, set, "referral-service.history");
         assertOpsCanSettle(world.stack().referral().url(), set);
     }

@@ -27,7 +27,8 @@ final class Completion {
         }
         List<LocalDate> dates = attended.stream().sorted().toList();
         return switch (group.mode()) {
-            case TOPIC_CYCLE -> taught.containsAll(group.topics()) ? Reason.of("ALL_TOPICS_DONE") : null;
+            case TOPIC_CYCLE ->
+                !group.topics().isEmpty() && taught.containsAll(group.topics()) ? Reason.of("ALL_TOPICS_DONE") : null;
             case CLOSED, ROLLING -> hasNoSessionLeft(group, dates, firstEver) ? Reason.of("PROGRAM_LENGTH_DONE") : null;
         };
     }

@@ -108,7 +108,9 @@ public final class RecordAttendance {
                                 by,
                                 cause.occurredAt(),
                                 reason,
-                                group.topicOn(session.date())));
+                                before != null && before.topic() != null
+                                        ? before.topic()
+                                        : group.topicOn(session.date())));
             }
         }
         return news;

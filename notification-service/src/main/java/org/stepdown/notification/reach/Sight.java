@@ -62,8 +62,15 @@ public class Sight {
     /** The same of who stands in for this member of staff. */
     public boolean standIns(String account) {
         return supervises() || !found(Acting.required(), """
-                select count(*) from team_member m join team on team.id = m.team_id
-                where m.account = :id and not %s
+                with recursive stood (account) as (
+                    select :id
+                    union
+                    select s.account from substitution s join stood on stood.account = s.substitute)
+                select count(*) from team join stood on true
+                where not %s
+                  and (exists (select from team_member m where m.team_id = team.id and m.account = stood.account)
+                       or exists (select from shift where shift.team_id = team.id
+                                  and stood.account = any(shift.accounts)))
                 """.formatted(ORDINARY), account);
     }
 

@@ -10,7 +10,9 @@ import org.stepdown.access.Role;
 /**
  * Whose alerts are within reach of somebody, as a condition of queries on the table {@code alert}. An alert of no program
  * is everybody's who sees all facilities. Whoever was told of an alert, or has it, sees it whatever its program: they are
- * to answer it. A glass that was broken is for the privacy office, and for nobody who broke it. Who runs the product sees what is about no patient, and nothing else whoever gives it to them.
+ * to answer it. A glass that was broken is for the privacy office, whoever else was told of it, and for nobody who broke it; while
+ * nobody is in that office, for supervisors of everything. Who runs the product sees what is about no patient, and
+ * nothing else whoever gives it to them.
  */
 public final class Within {
 
@@ -24,12 +26,16 @@ public final class Within {
                                 where told.alert_id = alert.id and told.recipient = :reachAccount)
                      or exists (select from gathered told
                                 where told.alert_id = alert.id and told.recipient = :reachAccount)))
-             and (alert.topic <> 'GLASS_BROKEN'
-                  or ('privacy' = any(:reachPrograms) or alert.assignee = :reachAccount
-                      or exists (select from delivery told
-                                 where told.alert_id = alert.id and told.recipient = :reachAccount))
-                     and not exists (select from signal s
-                                     where s.subject = alert.subject and s.line = 'GLASS' and s.scope = :reachAccount)))
+             and alert.topic <> 'GLASS_BROKEN'
+             or alert.topic = 'GLASS_BROKEN'
+                and ('privacy' = any(:reachPrograms) or alert.assignee = :reachAccount
+                     or exists (select from team_member m join program_team p using (team_id)
+                                where p.program_id = 'privacy' and m.account = :reachAccount)
+                     or :reachSupervises and :reachAllPrograms
+                        and not exists (select from team_member m join program_team p using (team_id)
+                                        where p.program_id = 'privacy'))
+                and not exists (select from signal s
+                                where s.subject = alert.subject and s.line = 'GLASS' and s.scope = :reachAccount))
             """;
 
     private final boolean care;
@@ -37,9 +43,18 @@ public final class Within {
     private final String account;
     private final Reach programs;
     private final Reach facilities;
+    private final boolean supervises;
     private final boolean everything;
 
-    private Within(boolean care, boolean ops, String account, Reach programs, Reach facilities, boolean everything) {
+    private Within(
+            boolean care,
+            boolean ops,
+            boolean supervises,
+            String account,
+            Reach programs,
+            Reach facilities,
+            boolean everything) {
+        this.supervises = supervises;
         this.everything = everything;
         this.care = care;
         this.ops = ops;
@@ -52,6 +67,7 @@ public final class Within {
         return new Within(
                 person.isAnyOf(Duties.CARE),
                 person.roles().contains(Role.OPS),
+                person.roles().contains(Role.SUPERVISOR),
                 person.account(),
                 person.programs(),
                 person.facilities(),
@@ -65,7 +81,7 @@ public final class Within {
 
     /** For what is counted for nobody in particular. */
     public static Within everything() {
-        return new Within(true, true, "", Reach.EVERYTHING, Reach.EVERYTHING, true);
+        return new Within(true, true, true, "", Reach.EVERYTHING, Reach.EVERYTHING, true);
     }
 
     /** A condition on the row of {@code alert}; {@link #bind} gives its parameters. */
@@ -98,6 +114,7 @@ public final class Within {
         return statement
                 .param("reachCare", care)
                 .param("reachOps", ops)
+                .param("reachSupervises", supervises)
                 .param("reachAccount", account)
                 .param("reachAllPrograms", programs.everything())
                 .param("reachPrograms", programs.names().toArray(String[]::new))

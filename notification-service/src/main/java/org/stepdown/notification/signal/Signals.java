@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,10 +97,15 @@ final class Signals {
         int start = line.size() - 1;
         while (start > 0
                 && line.get(start - 1).topic() == line.getLast().topic()
-                && Objects.equals(line.get(start - 1).program(), line.getLast().program())) {
+                && isOfOneProgram(line.get(start - 1), line.getLast())) {
             start--;
         }
         return line.subList(start, line.size());
+    }
+
+    /** What names no program is of any. */
+    private static boolean isOfOneProgram(Signal one, Signal other) {
+        return one.program() == null || other.program() == null || one.program().equals(other.program());
     }
 
     private static int occurrences(Line line, List<Signal> run) {

@@ -41,6 +41,11 @@ public record Fact(
             .thenComparing(Fact::receivedAt)
             .thenComparing(fact -> fact.eventId().toString());
 
+    /** What it is about: the number of the visit, or the key of the request; null when it is about neither. */
+    public @Nullable Identifier about() {
+        return stay != null ? stay.number() : request != null ? request.key() : null;
+    }
+
     public Fact {
         diagnoses = List.copyOf(diagnoses);
         attestations = List.copyOf(attestations);

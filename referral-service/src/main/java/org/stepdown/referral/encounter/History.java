@@ -29,7 +29,7 @@ public record History(@Nullable Person person, boolean deceased, List<Visit> vis
             Stay stay = fact.stay();
             if (stay != null) {
                 visits.compute(
-                        number(stay.visit()),
+                        stay.number(),
                         (number, known) -> (known == null ? Visit.first(stay, fact) : known).after(fact, stay));
             }
             Request request = fact.request();
@@ -41,10 +41,5 @@ public record History(@Nullable Person person, boolean deceased, List<Visit> vis
             }
         }
         return new History(person, deceased, List.copyOf(visits.values()), List.copyOf(requests.values()));
-    }
-
-    /** Feeds spell the type of a visit number now this way, now that. */
-    private static Identifier number(Identifier visit) {
-        return new Identifier(visit.value(), visit.authority(), null);
     }
 }

@@ -31,6 +31,11 @@ public record Stay(
         Part2 part2,
         @Nullable Boolean placed) {
 
+    /** The number by which the visit is known. Feeds spell the type of a number now this way, now that. */
+    Identifier number() {
+        return new Identifier(visit.value(), visit.authority(), null);
+    }
+
     /**
      * As a later message describes it; what that leaves blank it says nothing about (HL7 v2, chapter 2). What was once told
      * in a place under Part 2 stays under it.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param emergency whether it came in by the emergency department, also when it became an inpatient stay
  * @param lapsed whether it hung open so long that the system closed it; nobody said that it ended
  * @param arrivedAt when it began
+ * @param openSince when it began, or was opened again
  * @param dischargedBy the discharge that stands; null while the patient is there
  * @param discharges identities of the discharge that stands and of those that it repeats or corrects
  * @param disposition disposition as last told
@@ -29,6 +30,7 @@ public record Visit(
         boolean emergency,
         boolean lapsed,
         Instant arrivedAt,
+        Instant openSince,
         @Nullable Fact dischargedBy,
         List<UUID> discharges,
         @Nullable String disposition,
@@ -51,6 +53,7 @@ public record Visit(
                 false,
                 false,
                 fact.occurredAt(),
+                fact.occurredAt(),
                 null,
                 List.of(),
                 null,
@@ -70,7 +73,7 @@ public record Visit(
                 && !lapsed
                 && dischargedBy == null
                 && last.patientClass() == PatientClass.EMERGENCY
-                && arrivedAt.isBefore(time);
+                && openSince.isBefore(time);
     }
 
     Visit after(Fact fact, Stay stay) {
@@ -79,19 +82,25 @@ public record Visit(
             default -> false;
         };
         boolean arrives = stay.patientClass() == PatientClass.EMERGENCY && opens;
+        Instant arrived = opened || !opens ? arrivedAt : arrival(fact, stay);
         return new Visit(
                 describes(fact) ? last.then(stay) : last,
                 opened || opens,
                 fact.kind() == Fact.Kind.ADMISSION_CANCELLED || withdrawn && !opens,
                 emergency || arrives,
                 fact.kind() == Fact.Kind.LAPSED || lapsed && !opens,
-                opened || !opens ? arrivedAt : arrival(fact, stay),
+                arrived,
+                opensAgain(fact) ? fact.occurredAt() : opened ? openSince : arrived,
                 discharge(fact),
                 discharges(fact),
                 disposition(fact, stay),
                 fact.diagnoses().isEmpty() ? diagnoses : fact.diagnoses(),
                 joined(attestations, fact.attestations()),
                 joined(events, List.of(fact.eventId())));
+    }
+
+    private boolean opensAgain(Fact fact) {
+        return opened && (fact.kind() == Fact.Kind.DISCHARGE_CANCELLED || fact.kind() == Fact.Kind.CLASS_CHANGED);
     }
 
     private @Nullable Fact discharge(Fact fact) {

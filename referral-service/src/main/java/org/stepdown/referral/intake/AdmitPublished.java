@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,19 +35,29 @@ import org.stepdown.referral.source.SourceRegistry;
  */
 public final class AdmitPublished {
 
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final SourceRegistry registry;
     private final PatientKeys patients;
     private final PublishedMessages messages;
     private final HandOver handOver;
     private final Clock clock;
+    private final boolean afterRestore;
 
+    /** @param afterRestore whether the database has lost keys of ours that still stand on the topic */
     public AdmitPublished(
-            SourceRegistry registry, PatientKeys patients, PublishedMessages messages, HandOver handOver, Clock clock) {
+            SourceRegistry registry,
+            PatientKeys patients,
+            PublishedMessages messages,
+            HandOver handOver,
+            Clock clock,
+            boolean afterRestore) {
         this.registry = registry;
         this.patients = patients;
         this.messages = messages;
         this.handOver = handOver;
         this.clock = clock;
+        this.afterRestore = afterRestore;
     }
 
     /**
@@ -55,18 +66,25 @@ public final class AdmitPublished {
      * @throws RejectedEventException with a code that names what is missing
      */
     public List<IncomingEvent> admit(List<IncomingEvent> incoming) {
-        Set<String> known = patients.known(
-                incoming.stream().map(IncomingEvent::key).distinct().toList());
+        Set<String> known = patients.known(incoming.stream()
+                .map(IncomingEvent::key)
+                .filter(AdmitPublished::isLikeOurs)
+                .distinct()
+                .toList());
         List<IncomingEvent> own = new ArrayList<>(incoming.size());
         for (IncomingEvent event : incoming) {
             MessageSource source = (MessageSource) ((GenericRecord) event.event()).get("source");
-            if (known.contains(event.key()) && isTakenIn(source)) {
+            if (isTakenIn(source) && (known.contains(event.key()) || afterRestore && isLikeOurs(event.key()))) {
                 own.add(event);
             } else {
                 takeIn(event, source);
             }
         }
         return own;
+    }
+
+    private static boolean isLikeOurs(String key) {
+        return KEY.matcher(key).matches();
     }
 
     private static boolean isTakenIn(MessageSource source) {

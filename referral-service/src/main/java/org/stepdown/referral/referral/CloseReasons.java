@@ -14,12 +14,12 @@ final class CloseReasons {
 
     private CloseReasons() {}
 
-    /** @param news what arrived together, oldest first */
-    static List<Reason> of(KnownReferral referral, Screened screened, List<Fact> news) {
+    /** @param undoing what takes back something of which the referral has come, oldest first */
+    static List<Reason> of(KnownReferral referral, Screened screened, List<Fact> undoing) {
         if (screened.died()) {
             return List.of(reason("DIED"));
         }
-        return news.reversed().stream()
+        return undoing.reversed().stream()
                 .map(CloseReasons::undone)
                 .filter(Objects::nonNull)
                 .findFirst()

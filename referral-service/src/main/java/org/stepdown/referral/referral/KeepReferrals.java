@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.referral.encounter.Fact;
 import org.stepdown.referral.encounter.History;
+import org.stepdown.referral.encounter.Identifier;
 import org.stepdown.referral.screening.Policies;
 import org.stepdown.referral.screening.Screened;
 import org.stepdown.referral.screening.Screening;
+import org.stepdown.referral.screening.ScreeningPolicy;
 
 /**
  * Keeps the one referral of each patient true to the patient's history: whatever arrives, in whatever order, the
@@ -96,16 +98,16 @@ public final class KeepReferrals {
             Screened screened = Screening.of(
                     History.of(facts.getOrDefault(key, List.of())), current.at(cause.receivedAt()), dealtWith(known));
             verdicts.putAll(screened.verdicts());
-            Announcement announcement = compare(key, known, screened, news);
-            if (screened.died() && announcement == null && !known.isEmpty()) {
-                List<Fact> before = facts.getOrDefault(key, List.of()).stream()
-                        .filter(fact -> !ids(news).contains(fact.eventId()))
-                        .toList();
-                if (!Screening.of(History.of(before), current.at(cause.receivedAt()), Set.of())
-                        .died()) {
-                    // Its referral has ended, but its clocks and those who call do not know.
-                    announcements.add(close(known.getLast(), screened, news));
-                }
+            ScreeningPolicy policy = current.at(cause.receivedAt());
+            List<Fact> all = facts.getOrDefault(key, List.of());
+            List<Fact> undoing = screened.qualification() == null ? undoing(news, all, known, policy) : List.of();
+            Announcement announcement = compare(key, known, screened, cause, undoing);
+            if (screened.died()
+                    && announcement == null
+                    && !known.isEmpty()
+                    && !Screening.of(without(news, all), policy, Set.of()).died()) {
+                // Its referral has ended, but its clocks and those who call do not know.
+                announcements.add(close(known.getLast(), screened, cause, undoing));
             }
             KnownReferral stands = announcement == null ? open(known) : announcement.referral();
             if (announcement != null) {
@@ -118,7 +120,7 @@ public final class KeepReferrals {
                 Set<UUID> events = new HashSet<>(screened.contributing());
                 if (announcement instanceof Announcement.Closed) {
                     // What takes it back is a part of its way too.
-                    events.addAll(ids(news.stream().filter(CloseReasons::undoes).toList()));
+                    events.addAll(ids(undoing));
                 }
                 contributing.put(stands.id(), events);
             }
@@ -131,11 +133,38 @@ public final class KeepReferrals {
         return facts.stream().map(Fact::eventId).collect(Collectors.toSet());
     }
 
-    private @Nullable Announcement compare(String key, List<KnownReferral> known, Screened screened, List<Fact> news) {
+    /** The history before the news. */
+    private static History without(List<Fact> news, List<Fact> facts) {
+        Set<UUID> ids = ids(news);
+        return History.of(
+                facts.stream().filter(fact -> !ids.contains(fact.eventId())).toList());
+    }
+
+    /** Those of the news that take back something of which the referral has come; what else arrived with them does not count. */
+    private static List<Fact> undoing(
+            List<Fact> news, List<Fact> facts, List<KnownReferral> known, ScreeningPolicy policy) {
         KnownReferral current = open(known);
-        Fact cause = news.getLast();
+        if (current == null || news.stream().noneMatch(CloseReasons::undoes)) {
+            return List.of();
+        }
+        Set<UUID> behind = new HashSet<>(
+                Screening.of(without(news, facts), policy, dealtWith(known)).contributing());
+        behind.addAll(current.causes());
+        Set<Identifier> subjects = facts.stream()
+                .filter(fact -> behind.contains(fact.eventId()))
+                .map(Fact::about)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return news.stream()
+                .filter(fact -> CloseReasons.undoes(fact) && subjects.contains(fact.about()))
+                .toList();
+    }
+
+    private @Nullable Announcement compare(
+            String key, List<KnownReferral> known, Screened screened, Fact cause, List<Fact> undoing) {
+        KnownReferral current = open(known);
         if (screened.qualification() == null) {
-            return current == null ? null : close(current, screened, news);
+            return current == null ? null : close(current, screened, cause, undoing);
         }
         if (current == null) {
             return new Announcement.Opened(opened(key, known, screened), cause);
@@ -146,9 +175,9 @@ public final class KeepReferrals {
         return now.content().equals(current.content()) ? null : new Announcement.Changed(now, changes, cause);
     }
 
-    private static Announcement close(KnownReferral current, Screened screened, List<Fact> news) {
+    private static Announcement close(KnownReferral current, Screened screened, Fact cause, List<Fact> undoing) {
         return new Announcement.Closed(
-                closed(current), CloseReasons.of(current, screened, news), screened.died(), news.getLast());
+                closed(current), CloseReasons.of(current, screened, undoing), screened.died(), cause);
     }
 
     /** A referral whose cause went away and came back goes on under its own identity. */

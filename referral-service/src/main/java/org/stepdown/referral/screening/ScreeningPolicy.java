@@ -55,7 +55,7 @@ public record ScreeningPolicy(
     }
 
     /** {@code 1}, {@code 01} and {@code 001} are one code, and so are its spellings with text and system behind it. */
-    private static String normalized(String disposition) {
+    public static String normalized(String disposition) {
         String code = disposition.split("\\^", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!code.matches("\\d+")) {
             return code;

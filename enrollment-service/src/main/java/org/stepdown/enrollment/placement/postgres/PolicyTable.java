@@ -1,5 +1,7 @@
 package org.stepdown.enrollment.placement.postgres;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.stepdown.enrollment.cohort.GroupSize;
@@ -73,9 +76,15 @@ final class PolicyTable implements PolicyBook {
             Policy.Mandate mandate,
             List<String> homeDispositions,
             List<Preference> choice,
-            List<Precedence> waiting,
-            GroupSize groups,
-            Map<AgeBand, Ages> ages) {
+            @Nullable List<Precedence> waiting,
+            @Nullable GroupSize groups,
+            @Nullable Map<AgeBand, Ages> ages) {
+
+        /** Versions that were added before these were policy say nothing of them. */
+        private static final GroupSize GROUPS = new GroupSize(12, 16);
+
+        private static final Map<AgeBand, Ages> AGES =
+                Map.of(AgeBand.ADOLESCENT, new Ages(12, 17), AgeBand.ADULT, new Ages(18, null));
 
         static Document of(Policy policy) {
             return new Document(
@@ -109,9 +118,9 @@ final class PolicyTable implements PolicyBook {
                     mandate,
                     homeDispositions,
                     choice,
-                    waiting,
-                    groups,
-                    ages);
+                    requireNonNullElse(waiting, List.of(Precedence.values())),
+                    requireNonNullElse(groups, GROUPS),
+                    requireNonNullElse(ages, AGES));
         }
     }
 }

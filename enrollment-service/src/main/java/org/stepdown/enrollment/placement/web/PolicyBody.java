@@ -3,8 +3,10 @@ package org.stepdown.enrollment.placement.web;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stepdown.enrollment.cohort.GroupSize;
 import org.stepdown.enrollment.placement.Acceptance;
@@ -36,6 +38,11 @@ record PolicyBody(
         @Nullable Map<AgeBand, Ages> ages) {
 
     Policy over(Policy before) {
+        unlessNull("choice", choice);
+        unlessNull("waiting", waiting);
+        unlessNull("homeDispositions", homeDispositions);
+        unlessNull("ages", ages == null ? null : ages.values());
+        unlessNull("facilitySites", facilitySites == null ? null : facilitySites.values());
         return new Policy(
                 Problems.required("version", version),
                 requireNonNullElse(acceptance, before.acceptance()),
@@ -52,5 +59,11 @@ record PolicyBody(
                 requireNonNullElse(waiting, before.waiting()),
                 requireNonNullElse(groups, before.groups()),
                 requireNonNullElse(ages, before.ages()));
+    }
+
+    private static void unlessNull(String field, @Nullable Collection<?> values) {
+        if (values != null && values.stream().anyMatch(Objects::isNull)) {
+            throw Problems.badField(field, "MISSING", "names nothing at one place");
+        }
     }
 }

@@ -7,8 +7,9 @@ import static org.stepdown.enrollment.policy.web.AddedVersion.required;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -121,18 +122,20 @@ final class CarePoliciesApi {
         if (wanted.movesWithin() < 0 || wanted.movesWithin() > MOST_DAYS) {
             broken.add(outOfRange("movesWithin", 0, MOST_DAYS));
         }
-        List<String> codes = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
         for (FollowUpPolicy.Warning warning : wanted.warnings()) {
-            if (!isUsable(warning, wanted.windows()) || codes.contains(warning.code())) {
-                broken.add(Reason.of("WARNING_UNCLEAR", "field", "warnings." + codes.size()));
+            if (!isUsable(warning, wanted.windows()) || !codes.add(warning.code())) {
+                broken.add(Reason.of("WARNING_UNCLEAR", "field", "warnings"));
             }
-            codes.add(warning.code());
         }
         return add(Kind.FOLLOW_UP, "AddFollowUpPolicy", added, wanted, broken);
     }
 
     /** Of a window that there is, inside it, and told by days or by hours, not by both. */
-    private static boolean isUsable(FollowUpPolicy.Warning warning, List<Integer> windows) {
+    private static boolean isUsable(FollowUpPolicy.@Nullable Warning warning, List<Integer> windows) {
+        if (warning == null || warning.code() == null || warning.days() > warning.window()) {
+            return false;
+        }
         int hours = warning.days() > 0 ? warning.days() * 24 : warning.hours();
         return warning.code().matches("[A-Z][A-Z0-9_]{0,39}")
                 && windows.contains(warning.window())

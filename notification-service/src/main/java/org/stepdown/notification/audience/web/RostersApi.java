@@ -33,6 +33,8 @@ import org.stepdown.notification.reach.Sight;
 @RequestMapping("/api/rosters")
 class RostersApi {
 
+    private static final String BY_SUPERVISORS = "Who stands in for somebody of this team is for a supervisor to say.";
+
     private final DirectoryRecords directories;
     private final Sight sight;
     private final AudienceRecords records;
@@ -180,7 +182,7 @@ class RostersApi {
             throw Given.refused("account", "is nobody of your teams");
         }
         if (!sight.standIns(one.account())) {
-            throw Given.forbidden("Who stands in for somebody of this team is for a supervisor to say.");
+            throw Given.forbidden(BY_SUPERVISORS);
         }
         if (one.account().equals(one.substitute())) {
             throw Given.refused("substitute", "is the one who is away");
@@ -196,10 +198,15 @@ class RostersApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(@PathVariable UUID id) {
         directories.directory().substitutions().stream()
-                .filter(one -> one.id().equals(id) && !sight.member(one.account()))
+                .filter(one -> one.id().equals(id))
                 .findFirst()
                 .ifPresent(one -> {
-                    throw Given.unknown("substitution");
+                    if (!sight.member(one.account())) {
+                        throw Given.unknown("substitution");
+                    }
+                    if (!sight.standIns(one.account())) {
+                        throw Given.forbidden(BY_SUPERVISORS);
+                    }
                 });
         if (!Boolean.TRUE.equals(transactions.execute(status -> records.forgetSubstitution(id)))) {
             throw Given.unknown("substitution");

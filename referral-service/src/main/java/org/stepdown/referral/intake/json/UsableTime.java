@@ -1,6 +1,7 @@
 package org.stepdown.referral.intake.json;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -16,9 +17,9 @@ final class UsableTime extends StdDeserializer<OffsetDateTime> {
     }
 
     @Override
-    public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
-        OffsetDateTime time = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
-        return time.getYear() >= 1 && time.getYear() <= LAST_YEAR
+    public @Nullable OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
+        @Nullable OffsetDateTime time = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
+        return time == null || time.getYear() >= 1 && time.getYear() <= LAST_YEAR
                 ? time
                 : context.reportInputMismatch(this, "the year is not between 1 and %d", LAST_YEAR);
     }

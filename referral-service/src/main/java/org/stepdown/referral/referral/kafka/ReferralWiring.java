@@ -48,9 +48,10 @@ class ReferralWiring {
             PatientKeys patients,
             PublishedMessages published,
             MessageStore messages,
-            Outbox outbox) {
+            Outbox outbox,
+            HistorySettings settings) {
         HandOver handOver = new HandOver(messages, patients, outbox);
-        return new AdmitPublished(registry, patients, published, handOver, Clock.systemUTC());
+        return new AdmitPublished(registry, patients, published, handOver, Clock.systemUTC(), settings.afterRestore());
     }
 
     @Bean

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -107,7 +109,7 @@ class ScreeningPoliciesApi {
         check(faults, version.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"), "version", "UNUSABLE_VERSION");
         check(faults, from != null && from.isAfter(today), "effectiveFrom", "NOT_LATER");
         check(faults, body.reason() != null && !body.reason().isBlank(), "reason", "MISSING");
-        check(faults, body.dispositions() == null || !body.dispositions().isEmpty(), "dispositions", "EMPTY");
+        check(faults, body.dispositions() == null || isWhole(body.dispositions()), "dispositions", "UNCLEAR");
         check(faults, body.diagnoses() == null || !body.diagnoses().isEmpty(), "diagnoses", "EMPTY");
         threshold(faults, "edBehavioural", body.edBehavioural());
         threshold(faults, "edAnyCause", body.edAnyCause());
@@ -146,7 +148,9 @@ class ScreeningPoliciesApi {
 
     private ObjectNode over(ObjectNode before, Body body) {
         if (body.dispositions() != null) {
-            before.set("dispositions", json.valueToTree(body.dispositions()));
+            Map<String, DispositionMeaning> codes = new TreeMap<>();
+            body.dispositions().forEach((code, means) -> codes.put(ScreeningPolicy.normalized(code), means));
+            before.set("dispositions", json.valueToTree(codes));
         }
         if (body.diagnoses() != null) {
             before.set("diagnoses", json.valueToTree(body.diagnoses()));
@@ -181,6 +185,17 @@ class ScreeningPoliciesApi {
         } catch (JacksonException e) {
             throw problem(HttpStatus.UNPROCESSABLE_CONTENT, List.of(fault("", "UNREADABLE")));
         }
+    }
+
+    /** Every code means one thing, and some code says that the patient has died: nobody may be called then. */
+    private static boolean isWhole(Map<String, DispositionMeaning> dispositions) {
+        long codes = dispositions.keySet().stream()
+                .map(ScreeningPolicy::normalized)
+                .distinct()
+                .count();
+        return codes == dispositions.size()
+                && dispositions.values().stream().noneMatch(Objects::isNull)
+                && dispositions.containsValue(DispositionMeaning.DIED);
     }
 
     private static void threshold(

@@ -96,6 +96,8 @@ class HangingVisitsTest {
         append(patient, undone, undone.getOccurredAt());
         await().atMost(Duration.ofSeconds(30)).until(() -> facts(patient) == 3);
 
+        lookAt(ARRIVAL.plus(Duration.ofHours(49)));
+        assertThat(lapses(patient)).isZero();
         lookAt(ARRIVAL.plus(Duration.ofDays(3)));
 
         await().atMost(Duration.ofSeconds(30)).until(() -> lapses(patient) == 1);

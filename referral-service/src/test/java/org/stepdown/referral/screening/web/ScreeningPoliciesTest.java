@@ -71,6 +71,9 @@ class ScreeningPoliciesTest {
         assertThat(post("{\"diagnoses\": [{\"pattern\": \"F3.*\", \"means\": \"SADNESS\"}], " + LATER))
                 .isEqualTo(422);
         assertThat(post("{\"dispositions\": {}, " + LATER)).isEqualTo(422);
+        assertThat(post("{\"dispositions\": {\"01\": \"EVALUATE\"}, " + LATER)).isEqualTo(422);
+        assertThat(post("{\"dispositions\": {\"1\": \"EVALUATE\", \"01\": \"REVIEW\", \"20\": \"DIED\"}, " + LATER))
+                .isEqualTo(422);
         assertThat(post("{\"edAnyCause\": {\"visits\": 0, \"days\": 60}, " + LATER))
                 .isEqualTo(422);
     }

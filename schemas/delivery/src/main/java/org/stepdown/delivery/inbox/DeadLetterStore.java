@@ -58,7 +58,7 @@ final class DeadLetterStore {
                 message.topic(),
                 message.partition(),
                 message.offset(),
-                message.key(),
+                EventReader.storedKey(message),
                 headers(message.headers()),
                 content == null || seal == null ? content : seal.sealLetter(id, content),
                 content != null && seal != null,

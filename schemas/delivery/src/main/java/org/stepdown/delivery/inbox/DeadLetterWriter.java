@@ -42,7 +42,7 @@ final class DeadLetterWriter {
         outbox.appendRaw(new Outbox.RawEvent(
                 id,
                 message.topic() + SUFFIX,
-                message.key(),
+                EventReader.storedKey(message),
                 EventHeaders.text(message.headers(), EventHeaders.EVENT_TYPE),
                 EventHeaders.instant(message.headers(), EventHeaders.OCCURRED_AT),
                 trail.correlationId(),

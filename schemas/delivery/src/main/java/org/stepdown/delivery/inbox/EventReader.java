@@ -87,6 +87,12 @@ public final class EventReader {
     }
 
     static String key(ConsumerRecord<String, ?> message) {
-        return message.key() == null ? "" : message.key();
+        String key = storedKey(message);
+        return key == null ? "" : key;
+    }
+
+    /** The key as a database can hold it: one that is a number in binary has zero bytes, which no text there may have. */
+    static @Nullable String storedKey(ConsumerRecord<String, ?> message) {
+        return message.key() == null ? null : message.key().replace('\0', '\uFFFD');
     }
 }

@@ -44,6 +44,21 @@ final class Api {
         return send("GET", path, null);
     }
 
+    /** What is no JSON. */
+    String text(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + ISSUER.staff("rowan", "supervisor"))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Answer post(String path, String body) {
         return send("POST", path, body);
     }

@@ -273,6 +273,26 @@ class CareFlowTest {
         assertThat(status(patient)).isEqualTo("IN_REVIEW");
     }
 
+    @Test
+    void with_interim_services_the_mandated_deadline_is_a_later_one() {
+        PatientOf patient = hospital.refersAnInjectingInDoubt("io");
+        becomes(patient, "IN_REVIEW");
+        String interim = "/api/referrals/" + patient.referralId() + "/interim";
+
+        assertThat(api.post(interim, "{\"by\": \"rowan\", \"since\": \"2099-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post(interim, "{\"by\": \"rowan\"}").status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(of(patient, ReferralStatusChanged.class).stream()
+                        .flatMap(told -> told.getReasons().stream())
+                        .map(reason -> reason.getCode()))
+                .contains("INTERIM_SERVICES_GIVEN"));
+        clock.at(Instant.now().plus(Duration.ofDays(15)));
+        clock.at(Instant.now().plus(Duration.ofDays(120)).plusSeconds(5));
+
+        await().untilAsserted(() -> assertThat(overdue(patient)).containsExactly("ADMISSION_AFTER_INTERIM_OVERDUE"));
+    }
+
     private static List<String> overdue(PatientOf patient) {
         return of(patient, ReferralStatusChanged.class).stream()
                 .flatMap(told -> told.getReasons().stream())
@@ -323,6 +343,9 @@ class CareFlowTest {
         JsonNode report = api.get("/api/reports/follow-up?from=" + left + "&to=" + left + "&program=mood")
                 .body();
         assertThat(report.path("statement").asString()).contains("not a certified measure");
+        String table = api.text("/api/reports/follow-up.csv?from=" + left + "&to=" + left + "&program=mood");
+        assertThat(table.lines()).hasSize(3);
+        assertThat(table).contains("denominator", ",FUH,7,0,1,", ",FUH,30,1,1,").doesNotContain(patient.key());
         assertThat(report.path("lines")).hasSize(2).allSatisfy(line -> {
             assertThat(line.path("denominator").asInt()).isEqualTo(1);
             assertThat(line.path("numerator").asInt())

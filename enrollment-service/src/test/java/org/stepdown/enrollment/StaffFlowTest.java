@@ -23,6 +23,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.stepdown.enrollment.Hospital.PatientOf;
 import org.stepdown.events.ActorKind;
+import org.stepdown.events.enrollment.CohortNearlyFull;
 import org.stepdown.events.enrollment.InCareEvent;
 import org.stepdown.events.enrollment.PatientInCareSeen;
 import org.stepdown.events.enrollment.PlacementDecided;
@@ -247,6 +248,22 @@ class StaffFlowTest {
         inForce("test-sizes", "{\"groups\": {\"usual\": 12, \"most\": 20}}");
         assertThat(api.opensCohort("large", "lg", 18).status()).isEqualTo(201);
         assertThat(api.cohort("large").path("capacity").asInt()).isEqualTo(18);
+    }
+
+    @Test
+    void a_cohort_at_the_share_that_the_policy_reports_is_reported_once() {
+        api.opensCohort("nearly", "nf", 2);
+        becomes(hospital.refers("nf"), "ENROLLED");
+        assertThat(EnrollmentTopic.all(CohortNearlyFull.class))
+                .noneMatch(full -> full.getCohortId().equals("nearly"));
+
+        becomes(hospital.refers("nf"), "ENROLLED");
+        becomes(hospital.refers("nf"), "WAITLISTED");
+
+        patience()
+                .untilAsserted(() -> assertThat(EnrollmentTopic.all(CohortNearlyFull.class))
+                        .filteredOn(full -> full.getCohortId().equals("nearly"))
+                        .hasSize(1));
     }
 
     @Test

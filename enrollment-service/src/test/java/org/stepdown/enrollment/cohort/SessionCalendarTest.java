@@ -30,6 +30,12 @@ class SessionCalendarTest {
     }
 
     @Test
+    void the_wall_clock_time_stays_over_the_change_to_winter_time() {
+        assertThat(first(LocalTime.of(9, 0), "2026-10-27T00:00:00-04:00", Set.of()))
+                .isEqualTo("2026-11-02T14:00:00Z");
+    }
+
+    @Test
     void holidays_have_no_session() {
         assertThat(first(LocalTime.of(9, 0), "2026-03-02T00:00:00-05:00", Set.of(MONDAY)))
                 .isEqualTo("2026-03-09T13:00:00Z");

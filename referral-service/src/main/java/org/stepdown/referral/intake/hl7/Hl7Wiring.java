@@ -7,6 +7,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
+import org.stepdown.audit.Audit;
 import org.stepdown.delivery.outbox.Outbox;
 import org.stepdown.referral.intake.Arrivals;
 import org.stepdown.referral.intake.IntakeMeters;
@@ -36,8 +37,13 @@ class Hl7Wiring {
     }
 
     @Bean
-    Hl7Intake hl7Intake(TakeTogether takeTogether, Hl7Reader reader, IntakeMeters meters) {
-        return new Hl7Intake(takeTogether, reader, meters, Clock.systemUTC());
+    Hl7Intake hl7Intake(
+            TakeTogether takeTogether,
+            Hl7Reader reader,
+            IntakeMeters meters,
+            Audit audit,
+            TransactionOperations transactions) {
+        return new Hl7Intake(takeTogether, reader, meters, audit, transactions, Clock.systemUTC());
     }
 
     @Bean

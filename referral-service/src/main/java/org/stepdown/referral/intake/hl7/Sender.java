@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is at the other end of a connection.
  *
+ * @param name common name of its certificate; null for who has shown none
  * @param facilities for which it may speak; null for all
  */
-record Sender(@Nullable Set<String> facilities) {
+record Sender(@Nullable String name, @Nullable Set<String> facilities) {
 
     /** On this machine, where nobody is asked for proof. */
-    static final Sender HERE = new Sender(null);
+    static final Sender HERE = new Sender(null, null);
 
     private static final String ALL = "*";
 
@@ -27,9 +28,9 @@ record Sender(@Nullable Set<String> facilities) {
         if (!(peer instanceof SSLSocket tls)) {
             return HERE;
         }
-        Set<String> named = facilities.getOrDefault(
-                commonName(tls.getSession().getPeerPrincipal().getName()), Set.of());
-        return named.contains(ALL) ? HERE : new Sender(Set.copyOf(named));
+        String name = commonName(tls.getSession().getPeerPrincipal().getName());
+        Set<String> named = facilities.getOrDefault(name, Set.of());
+        return new Sender(name, named.contains(ALL) ? null : Set.copyOf(named));
     }
 
     boolean maySpeakFor(String facility) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 import org.stepdown.delivery.kit.Certificates;
 import org.stepdown.referral.RunningService;
@@ -34,6 +35,9 @@ class MllpOverTlsTest {
 
     @Autowired
     private Hl7Intake intake;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private MllpServer server;
     private SslBundle hospital;
@@ -98,6 +102,16 @@ class MllpOverTlsTest {
 
             assertThat(answer).contains("MSA|AR|" + control, "MSH^1^4");
         }
+        // Else it would be in the way of the facility's own message of that number.
+        assertThat(jdbc.sql("select count(*) from source_message where control_id = :control")
+                        .param("control", control)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("""
+                        select count(*) from audit.entry
+                        where kind = 'INTAKE' and outcome = 'REFUSED' and account = 'hospital' and code = 'FOREIGN_FACILITY'
+                        """).query(Long.class).single()).isPositive();
     }
 
     @Test

@@ -371,8 +371,8 @@ class StaffFlowTest {
 
     @Test
     void what_a_hospital_wrote_to_the_topic_itself_counts_once_it_is_taken_in() {
-        api.opensCohort("ladin", "lld", 1);
-        PatientOf patient = hospital.refers("lld");
+        api.opensCohort("livonian", "liv", 1);
+        PatientOf patient = hospital.refers("liv");
         becomes(patient, "ENROLLED");
 
         UUID written = hospital.publishesReadmission(patient, null);

@@ -91,10 +91,26 @@ class ReachTest {
                 values (gen_random_uuid(), ?, 'a test', 3, 'lead', 'INBOX', 'SENT', now(), now(), now())
                 """).param(own.id()).update();
 
+        jdbc.sql("""
+                insert into team select 'emptied', 'Nobody', zone, calendar_id, false from team where id = 'privacy'
+                on conflict do nothing
+                """).update();
+        worksHere("in-privacy");
+        jdbc.sql("insert into team_member values ('privacy', 'in-privacy', 'CLINICIAN') on conflict do nothing")
+                .update();
+
+        assertThat(seen(as("in-privacy", "clinician", List.of(), List.of()))).contains(own.id());
         assertThat(seen(as("officer", "supervisor", List.of("privacy"), List.of())))
                 .contains(own.id());
         assertThat(seen(as("another", "supervisor", List.of("*"), List.of("*"))))
-                .contains(own.id());
+                .doesNotContain(own.id());
+        // While nobody is in the office, somebody has to see it.
+        jdbc.sql("update team_member set team_id = 'emptied' where team_id = 'privacy'")
+                .update();
+        List<UUID> seenBySupervisors = seen(as("another", "supervisor", List.of("*"), List.of("*")));
+        jdbc.sql("update team_member set team_id = 'privacy' where team_id = 'emptied'")
+                .update();
+        assertThat(seenBySupervisors).contains(own.id());
         assertThat(seen(as("breaker", "supervisor", List.of("privacy"), List.of("*"))))
                 .doesNotContain(own.id());
         assertThat(seen(as("lead", "program-lead", List.of("*"), List.of("*")))).doesNotContain(own.id());

@@ -87,7 +87,7 @@ class Lineage {
                 message.code(),
                 message.receivedAt(),
                 events(message.id()),
-                referrals.isEmpty() ? verdicts(message.id()) : List.of(),
+                verdicts(message.id()),
                 referrals,
                 message.failure() == null ? givenUp(message.id()) : message.failure());
     }

@@ -40,7 +40,7 @@ class MessageController {
      * @param acknowledgement acknowledgement code that the sender heard
      * @param receivedAt when the message came
      * @param events what it said
-     * @param reasons why it led to no referral, where it did not
+     * @param reasons why what it says leads to no referral, or to none any more
      * @param referrals what it contributed to
      * @param failure what was wrong and where
      */

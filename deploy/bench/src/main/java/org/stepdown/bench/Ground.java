@@ -280,7 +280,7 @@ public final class Ground implements AutoCloseable {
             return;
         }
         try (Stream<Path> homes = Files.list(folder)) {
-            homes.forEach(home -> new PidFile(home.resolve("child.pid")).endLeftover());
+            homes.filter(Files::isDirectory).forEach(home -> new PidFile(home.resolve("child.pid")).endLeftover());
         }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

@@ -248,6 +248,20 @@ class StaffFlowTest {
         inForce("test-sizes", "{\"groups\": {\"usual\": 12, \"most\": 20}}");
         assertThat(api.opensCohort("large", "lg", 18).status()).isEqualTo(201);
         assertThat(api.cohort("large").path("capacity").asInt()).isEqualTo(18);
+
+        // An older build that adds a version leaves out what it does not know.
+        jdbc.sql("""
+                insert into placement_policy (version, effective_from, document)
+                select 'test-older', effective_from + interval '1 hour', document - 'groups' - 'waiting' - 'ages'
+                  from placement_policy where version = 'test-sizes'
+                """).update();
+        assertThat(api.get("/api/placement-policies").body())
+                .filteredOn(version -> version.at("/policy/version").asString().equals("test-older"))
+                .singleElement()
+                .satisfies(version -> {
+                    assertThat(version.at("/policy/groups/most").asInt()).isEqualTo(20);
+                    assertThat(version.at("/policy/waiting")).hasSize(4);
+                });
     }
 
     @Test

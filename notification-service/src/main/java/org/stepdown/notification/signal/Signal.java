@@ -32,6 +32,9 @@ public record Signal(
         boolean answered,
         @Nullable String program) {
 
+    static final Comparator<Signal> BY_TIME =
+            Comparator.comparing(Signal::at).thenComparing(Signal::position).thenComparing(Signal::eventId);
+
     /** One that names no program. */
     public Signal(
             UUID eventId,
@@ -45,9 +48,6 @@ public record Signal(
             boolean answered) {
         this(eventId, line, scope, topic, at, position, urgent, count, answered, null);
     }
-
-    static final Comparator<Signal> BY_TIME =
-            Comparator.comparing(Signal::at).thenComparing(Signal::position).thenComparing(Signal::eventId);
 
     Place place() {
         return new Place(line, scope);

@@ -1,6 +1,6 @@
 package org.stepdown.enrollment.placement.postgres;
 
-import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNull;
 
 import java.sql.ResultSet;
 import java.sql.Timestamp;
@@ -54,12 +54,13 @@ final class PolicyTable implements PolicyBook {
     @Override
     public SortedMap<Instant, Policy> versions() {
         SortedMap<Instant, Policy> byStart = new TreeMap<>();
-        jdbc.sql("select effective_from, version, document from placement_policy")
+        jdbc.sql("select effective_from, version, document from placement_policy order by effective_from")
                 .query((ResultSet row) -> {
                     Instant from = row.getObject("effective_from", OffsetDateTime.class)
                             .toInstant();
                     Document document = Documents.read(row.getString("document"), Document.class);
-                    byStart.put(from, document.policy(row.getString("version")));
+                    Policy before = byStart.isEmpty() ? null : byStart.get(byStart.lastKey());
+                    byStart.put(from, document.policy(row.getString("version"), before));
                 });
         return byStart;
     }
@@ -80,12 +81,6 @@ final class PolicyTable implements PolicyBook {
             @Nullable GroupSize groups,
             @Nullable Map<AgeBand, Ages> ages) {
 
-        /** Versions that were added before these were policy say nothing of them. */
-        private static final GroupSize GROUPS = new GroupSize(12, 16);
-
-        private static final Map<AgeBand, Ages> AGES =
-                Map.of(AgeBand.ADOLESCENT, new Ages(12, 17), AgeBand.ADULT, new Ages(18, null));
-
         static Document of(Policy policy) {
             return new Document(
                     policy.acceptance(),
@@ -104,7 +99,8 @@ final class PolicyTable implements PolicyBook {
                     policy.ages());
         }
 
-        Policy policy(String version) {
+        /** What a version does not say, since an older build added it, is as in the version before. */
+        Policy policy(String version, @Nullable Policy before) {
             return new Policy(
                     version,
                     acceptance,
@@ -118,9 +114,9 @@ final class PolicyTable implements PolicyBook {
                     mandate,
                     homeDispositions,
                     choice,
-                    requireNonNullElse(waiting, List.of(Precedence.values())),
-                    requireNonNullElse(groups, GROUPS),
-                    requireNonNullElse(ages, AGES));
+                    waiting == null && before != null ? before.waiting() : requireNonNull(waiting),
+                    groups == null && before != null ? before.groups() : requireNonNull(groups),
+                    ages == null && before != null ? before.ages() : requireNonNull(ages));
         }
     }
 }
